@@ -1,0 +1,33 @@
+using ConsultBot.Consultation.Retrieval;
+
+namespace ConsultBot.Consultation.Answering;
+
+/// <summary>A sentence that an answer proposes, and what it rests on.</summary>
+/// <param name="Text">The sentence.</param>
+/// <param name="PassageId">The passage that is said to support it.</param>
+/// <param name="Quote">The words of the passage that do.</param>
+public sealed record Claim(string Text, string PassageId, string Quote);
+
+/// <summary>What a writer proposes; nothing of it is shown before verification.</summary>
+/// <param name="Claims">The sentences in order, the verdict first.</param>
+/// <param name="AsList">Whether the sentences after the first are the items of a list.</param>
+/// <param name="Model">Who wrote it, for the record.</param>
+public sealed record Draft(IReadOnlyList<Claim> Claims, bool AsList, string Model)
+{
+    /// <summary>A draft that says nothing.</summary>
+    public static Draft Empty { get; } = new([], AsList: false, string.Empty);
+}
+
+/// <summary>A question with the passages that may answer it.</summary>
+/// <param name="Question">The question, standing on its own.</param>
+/// <param name="Compares">Whether it asks for a comparison.</param>
+/// <param name="MostWords">The most words the answer may have, caveats not counted.</param>
+/// <param name="Passages">The passages, best first.</param>
+public sealed record AnswerRequest(string Question, bool Compares, int MostWords, IReadOnlyList<RetrievedPassage> Passages);
+
+/// <summary>Writes a draft. A language model or the extractive default; either way, only a proposal.</summary>
+public interface IAnswerWriter
+{
+    /// <summary>Proposes an answer.</summary>
+    ValueTask<Draft> WriteAsync(AnswerRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,67 @@
+using ConsultBot.Consultation.Caveats;
+using ConsultBot.Consultation.Replies;
+using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Consultation.Screening;
+
+namespace ConsultBot.Consultation.Conversations;
+
+/// <summary>Works out what a conversation remembers after a turn.</summary>
+public static class ConversationMemory
+{
+    private const int LongestQuestion = 300;
+
+    /// <summary>The state after this reply.</summary>
+    public static ConversationState After(ConversationState before, Screened screened, Found found, Reply reply, DateTimeOffset now) => before with
+    {
+        Turns = before.Turns + 1,
+        Subject = SubjectAfter(before, screened, found, reply),
+        LastQuestion = reply.Decision is Decision.Answer ? Shortened(screened.Rest) : before.LastQuestion,
+        RefusedSlots = RefusedAfter(before, screened),
+        UrgentRule = reply.Decision.IsUrgent() ? reply.RuleId : screened.Hits.Any(hit => hit.Rule.EndsUrgency) ? null : before.UrgentRule,
+        AnswersSinceLongCaveat = CaveatsAfter(before, reply.Caveats),
+        LastTurnAt = now,
+    };
+
+    private static Therapies SubjectAfter(ConversationState before, Screened screened, Found found, Reply reply)
+    {
+        if (screened.Subject != Therapies.None)
+        {
+            return screened.Subject;
+        }
+
+        return reply.Decision is Decision.Answer && before.Subject == Therapies.None && found.Passages.Count > 0
+            ? found.Passages[0].Passage.Therapies
+            : before.Subject;
+    }
+
+    private static IReadOnlySet<string> RefusedAfter(ConversationState before, Screened screened)
+    {
+        var refused = screened.Hits.Select(hit => hit.Rule.Refuses).OfType<string>().ToArray();
+        return refused.All(before.RefusedSlots.Contains) ? before.RefusedSlots : before.RefusedSlots.Union(refused, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static IReadOnlyDictionary<Therapies, int> CaveatsAfter(ConversationState before, CaveatBlock caveats)
+    {
+        if (caveats.Therapies == Therapies.None)
+        {
+            return before.AnswersSinceLongCaveat;
+        }
+
+        var counts = new Dictionary<Therapies, int>(before.AnswersSinceLongCaveat);
+        foreach (var therapy in caveats.Therapies.Each())
+        {
+            if (caveats.Form is CaveatForm.Long)
+            {
+                counts[therapy] = 0;
+            }
+            else if (counts.TryGetValue(therapy, out var since))
+            {
+                counts[therapy] = since + 1;
+            }
+        }
+
+        return counts;
+    }
+
+    private static string Shortened(string question) => question.Length <= LongestQuestion ? question : question[..LongestQuestion];
+}

@@ -1,0 +1,29 @@
+namespace ConsultBot.Consultation.Conversations;
+
+/// <summary>What a conversation remembers from one turn to the next.</summary>
+public sealed record ConversationState
+{
+    /// <summary>A conversation that has just begun.</summary>
+    public static ConversationState New { get; } = new();
+
+    /// <summary>How many turns it has had.</summary>
+    public int Turns { get; init; }
+
+    /// <summary>The therapies that the last answer was about; what "it" means in a follow-up.</summary>
+    public Therapies Subject { get; init; }
+
+    /// <summary>The last question that was answered, so that "and PRP?" can carry its topic.</summary>
+    public string LastQuestion { get; init; } = string.Empty;
+
+    /// <summary>What was refused and stays refused, for example <c>dose</c>: the slot, not the conversation.</summary>
+    public IReadOnlySet<string> RefusedSlots { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The rule that opened an urgent state which nobody has ended yet, or <c>null</c>.</summary>
+    public string? UrgentRule { get; init; }
+
+    /// <summary>For each therapy that has had its long caveat: how many answers with a caveat came since.</summary>
+    public IReadOnlyDictionary<Therapies, int> AnswersSinceLongCaveat { get; init; } = new Dictionary<Therapies, int>();
+
+    /// <summary>When the last turn ended, or <c>null</c> in a new conversation.</summary>
+    public DateTimeOffset? LastTurnAt { get; init; }
+}

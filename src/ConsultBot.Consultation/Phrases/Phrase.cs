@@ -1,0 +1,22 @@
+namespace ConsultBot.Consultation.Phrases;
+
+/// <summary>
+/// A compiled phrase. One without <c>&amp;</c> matches a run of tokens; <c>a &amp; b</c> needs both in one sentence, <c>a &amp;&amp; b</c> both in one
+/// message, in any order.
+/// </summary>
+public sealed class Phrase
+{
+    internal Phrase(string notation, PhraseProgram[] parts, bool acrossSentences)
+    {
+        Notation = notation;
+        Parts = parts;
+        AcrossSentences = acrossSentences;
+    }
+
+    /// <summary>The phrase as it is written in its file.</summary>
+    public string Notation { get; }
+
+    internal PhraseProgram[] Parts { get; }
+
+    internal bool AcrossSentences { get; }
+}

@@ -1,0 +1,181 @@
+namespace ConsultBot.Consultation.Phrases;
+
+/// <summary>A phrase compiled to steps that a small backtracking machine runs over the tokens of one sentence.</summary>
+internal sealed class PhraseProgram
+{
+    private readonly Step[] steps;
+
+    private PhraseProgram(Step[] steps, int[] firstSets)
+    {
+        this.steps = steps;
+        FirstSets = firstSets;
+    }
+
+    private enum Kind
+    {
+        Word,
+        Any,
+        Gap,
+        Start,
+        End,
+        Split,
+        Jump,
+        Accept,
+    }
+
+    /// <summary>The word sets with which a match can begin.</summary>
+    public int[] FirstSets { get; }
+
+    /// <summary>All word sets that the program asks for.</summary>
+    public IEnumerable<int> Sets => steps.Where(step => step.Kind is Kind.Word).Select(step => step.Operand);
+
+    /// <summary>Compiles the parts of a phrase.</summary>
+    /// <exception cref="PhraseSyntaxException">The phrase could begin anywhere, or with nothing.</exception>
+    public static PhraseProgram Compile(string phrase, PhraseNode[] nodes)
+    {
+        var program = new List<Step>();
+        Emit(nodes, program);
+        program.Add(new Step(Kind.Accept, 0, []));
+        var first = new HashSet<int>();
+        if (!CollectFirst(program, 0, first) || first.Count == 0)
+        {
+            throw new PhraseSyntaxException(phrase, "it must begin with a word, not with a gap or with nothing");
+        }
+
+        return new PhraseProgram([.. program], [.. first]);
+    }
+
+    /// <summary>The token after the match that begins at <paramref name="position"/>, or -1 when there is none.</summary>
+    public int Match(in TokenSets tokens, int position, Text.Sentence sentence) =>
+        Run(tokens, sentence.FirstToken, sentence.FirstToken + sentence.TokenCount, 0, position);
+
+    private int Run(in TokenSets tokens, int start, int end, int step, int position)
+    {
+        while (true)
+        {
+            ref readonly var current = ref steps[step];
+            switch (current.Kind)
+            {
+                case Kind.Word when position < end && tokens.Has(position, current.Operand):
+                case Kind.Any when position < end:
+                    position++;
+                    step++;
+                    break;
+                case Kind.Start when position == start:
+                case Kind.End when position == end:
+                    step++;
+                    break;
+                case Kind.Jump:
+                    step = current.Operand;
+                    break;
+                case Kind.Accept:
+                    return position;
+                case Kind.Gap:
+                    for (var skipped = 0; skipped <= current.Operand && position + skipped <= end; skipped++)
+                    {
+                        var matched = Run(tokens, start, end, step + 1, position + skipped);
+                        if (matched >= 0)
+                        {
+                            return matched;
+                        }
+                    }
+
+                    return -1;
+                case Kind.Split:
+                    foreach (var target in current.Targets)
+                    {
+                        var matched = Run(tokens, start, end, target, position);
+                        if (matched >= 0)
+                        {
+                            return matched;
+                        }
+                    }
+
+                    return -1;
+                default:
+                    return -1;
+            }
+        }
+    }
+
+    private static void Emit(PhraseNode[] nodes, List<Step> program)
+    {
+        foreach (var node in nodes)
+        {
+            switch (node)
+            {
+                case PhraseNode.Word word:
+                    program.Add(new Step(Kind.Word, word.Set, []));
+                    break;
+                case PhraseNode.AnyWord:
+                    program.Add(new Step(Kind.Any, 0, []));
+                    break;
+                case PhraseNode.Gap gap:
+                    program.Add(new Step(Kind.Gap, gap.Most, []));
+                    break;
+                case PhraseNode.Start:
+                    program.Add(new Step(Kind.Start, 0, []));
+                    break;
+                case PhraseNode.End:
+                    program.Add(new Step(Kind.End, 0, []));
+                    break;
+                case PhraseNode.Optional optional:
+                    EmitChoices([[optional.Part], []], program);
+                    break;
+                case PhraseNode.Either either:
+                    EmitChoices(either.Choices, program);
+                    break;
+                default:
+                    throw new InvalidOperationException($"A phrase has no part of the kind {node.GetType().Name}.");
+            }
+        }
+    }
+
+    private static void EmitChoices(PhraseNode[][] choices, List<Step> program)
+    {
+        var split = program.Count;
+        program.Add(default);
+        var targets = new int[choices.Length];
+        var jumps = new List<int>();
+        for (var i = 0; i < choices.Length; i++)
+        {
+            targets[i] = program.Count;
+            Emit(choices[i], program);
+            jumps.Add(program.Count);
+            program.Add(default);
+        }
+
+        foreach (var jump in jumps)
+        {
+            program[jump] = new Step(Kind.Jump, program.Count, []);
+        }
+
+        program[split] = new Step(Kind.Split, 0, targets);
+    }
+
+    private static bool CollectFirst(List<Step> program, int step, HashSet<int> first)
+    {
+        while (true)
+        {
+            var current = program[step];
+            switch (current.Kind)
+            {
+                case Kind.Word:
+                    first.Add(current.Operand);
+                    return true;
+                case Kind.Start:
+                    step++;
+                    break;
+                case Kind.Jump:
+                    step = current.Operand;
+                    break;
+                case Kind.Split:
+                    return current.Targets.All(target => CollectFirst(program, target, first));
+                default:
+                    return false;
+            }
+        }
+    }
+
+    private readonly record struct Step(Kind Kind, int Operand, int[] Targets);
+}

@@ -1,0 +1,121 @@
+using System.Buffers;
+using ConsultBot.Consultation.Text;
+
+namespace ConsultBot.Consultation.Phrases;
+
+/// <summary>Where a phrase was found.</summary>
+/// <param name="Phrase">The phrase.</param>
+/// <param name="Sentence">Index of the sentence in which it was found (of its first part, when it has several).</param>
+/// <param name="FirstToken">Index of the first token of the match.</param>
+/// <param name="EndToken">Index after its last token.</param>
+public readonly record struct PhraseMatch(Phrase Phrase, int Sentence, int FirstToken, int EndToken);
+
+/// <summary>The phrases of a book in one text.</summary>
+public sealed class PhraseScan
+{
+    private readonly FoldedText text;
+    private readonly TokenSets tokenSets;
+
+    internal PhraseScan(FoldedText text, WordSets sets, Phrase[] phrases, int[][] phrasesBySet)
+    {
+        this.text = text;
+        tokenSets = Resolve(text, sets);
+        Matches = Search(phrases, phrasesBySet);
+    }
+
+    /// <summary>The text that was read.</summary>
+    public FoldedText Text => text;
+
+    /// <summary>All matches, at most one for each phrase and sentence, in the order of the text.</summary>
+    public IReadOnlyList<PhraseMatch> Matches { get; }
+
+    /// <summary>Whether a phrase occurs in one sentence, or with <c>null</c> in any.</summary>
+    public bool Occurs(Phrase phrase, int? sentence)
+    {
+        for (var i = 0; i < text.Sentences.Length; i++)
+        {
+            if ((sentence is null || sentence == i) && Find(phrase.Parts[0], i) is { } && OtherPartsHold(phrase, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static TokenSets Resolve(FoldedText text, WordSets sets)
+    {
+        var starts = new int[text.Tokens.Length + 1];
+        var collected = new List<int>(text.Tokens.Length * 4);
+        for (var i = 0; i < text.Tokens.Length; i++)
+        {
+            sets.Collect(text.Tokens[i].Word, collected);
+            starts[i + 1] = collected.Count;
+        }
+
+        return new TokenSets(starts, [.. collected]);
+    }
+
+    private List<PhraseMatch> Search(Phrase[] phrases, int[][] phrasesBySet)
+    {
+        var matches = new List<PhraseMatch>();
+        var foundIn = ArrayPool<int>.Shared.Rent(phrases.Length);
+        foundIn.AsSpan(0, phrases.Length).Fill(-1);
+        for (var token = 0; token < text.Tokens.Length; token++)
+        {
+            foreach (var set in tokenSets.Of(token))
+            {
+                foreach (var candidate in phrasesBySet[set])
+                {
+                    var sentence = text.Tokens[token].Sentence;
+                    if (foundIn[candidate] == sentence)
+                    {
+                        continue;
+                    }
+
+                    var phrase = phrases[candidate];
+                    var end = phrase.Parts[0].Match(tokenSets, token, text.Sentences[sentence]);
+                    if (end >= 0 && OtherPartsHold(phrase, sentence))
+                    {
+                        foundIn[candidate] = sentence;
+                        matches.Add(new PhraseMatch(phrase, sentence, token, end));
+                    }
+                }
+            }
+        }
+
+        ArrayPool<int>.Shared.Return(foundIn);
+        return matches;
+    }
+
+    private bool OtherPartsHold(Phrase phrase, int sentence)
+    {
+        for (var part = 1; part < phrase.Parts.Length; part++)
+        {
+            var program = phrase.Parts[part];
+            var holds = phrase.AcrossSentences
+                ? Enumerable.Range(0, text.Sentences.Length).Any(other => Find(program, other) is { })
+                : Find(program, sentence) is { };
+            if (!holds)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private int? Find(PhraseProgram program, int sentence)
+    {
+        var range = text.Sentences[sentence];
+        for (var token = range.FirstToken; token < range.FirstToken + range.TokenCount; token++)
+        {
+            if (program.Match(tokenSets, token, range) >= 0)
+            {
+                return token;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using ConsultBot.Consultation.Conversations;
+
+namespace ConsultBot.Consultation.Recording;
+
+/// <summary>A record that lasts as long as the process, bounded in the conversations it keeps. For the terminal, for <c>eval</c> and for tests.</summary>
+public sealed class InMemoryRecord : ITurnRecord, IConversationStore
+{
+    private const int MostConversations = 20_000;
+
+    private readonly ConcurrentDictionary<string, ConversationState> conversations = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> oldestFirst = new();
+
+    /// <inheritdoc />
+    public Task AppendAsync(TurnEntry entry, CancellationToken cancellationToken)
+    {
+        var id = entry.Message.ConversationId;
+        if (conversations.TryAdd(id, entry.Conversation))
+        {
+            oldestFirst.Enqueue(id);
+            if (oldestFirst.Count > MostConversations && oldestFirst.TryDequeue(out var oldest))
+            {
+                conversations.TryRemove(oldest, out _);
+            }
+        }
+        else
+        {
+            conversations[id] = entry.Conversation;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<ConversationState> LoadAsync(string conversationId, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(conversations.GetValueOrDefault(conversationId, ConversationState.New));
+}

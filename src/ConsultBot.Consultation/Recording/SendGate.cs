@@ -1,0 +1,75 @@
+using ConsultBot.Consultation.Caveats;
+using ConsultBot.Consultation.Replies;
+
+namespace ConsultBot.Consultation.Recording;
+
+/// <summary>A reply as one channel shows it.</summary>
+/// <param name="VisibleText">All that the patient reads or hears, in plain text.</param>
+public abstract record RenderedReply(string VisibleText);
+
+/// <summary>A channel's way out. Only <see cref="SendGate"/> calls it.</summary>
+public interface IOutgoingChannel
+{
+    /// <summary>Renders a committed turn for this channel.</summary>
+    RenderedReply Render(TurnEntry turn);
+
+    /// <summary>Renders one of the fixed texts of <see cref="FixedText"/>.</summary>
+    RenderedReply Render(string fixedText);
+
+    /// <summary>Sends what was rendered.</summary>
+    Task SendAsync(RenderedReply rendered, CancellationToken cancellationToken);
+}
+
+/// <summary>The texts that may leave without an entry in the record.</summary>
+public enum FixedText
+{
+    /// <summary>The service cannot answer right now.</summary>
+    OutOfService,
+
+    /// <summary>The emergency text, while the record cannot be written.</summary>
+    Emergency,
+
+    /// <summary>The crisis text, while the record cannot be written.</summary>
+    Crisis,
+
+    /// <summary>The adverse-event text, while the record cannot be written.</summary>
+    AdverseEvent,
+}
+
+/// <summary>
+/// The one way to a patient. It lets through a turn that stands in the record, or one of the fixed texts, and nothing else. The caveats are checked once more
+/// in what the channel really shows.
+/// </summary>
+public sealed class SendGate(ReplyBook replies)
+{
+    /// <summary>Sends the reply of a committed turn.</summary>
+    /// <returns>Whether the reply itself was sent; when the channel lost a caveat, the out-of-service text was sent in its place.</returns>
+    public async Task<bool> SendAsync(CommittedTurn turn, IOutgoingChannel channel, CancellationToken cancellationToken)
+    {
+        var rendered = channel.Render(turn.Entry);
+        if (!ShowsEveryCaveat(rendered, turn.Entry.Reply.Caveats))
+        {
+            await SendAsync(FixedText.OutOfService, channel, cancellationToken);
+            return false;
+        }
+
+        await channel.SendAsync(rendered, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Sends one of the fixed texts.</summary>
+    public Task SendAsync(FixedText text, IOutgoingChannel channel, CancellationToken cancellationToken) =>
+        channel.SendAsync(channel.Render(replies.Text(KeyOf(text), ReplyBook.English)), cancellationToken);
+
+    private static bool ShowsEveryCaveat(RenderedReply rendered, CaveatBlock caveats) =>
+        caveats.All.All(sentence => rendered.VisibleText.Contains(sentence.Text, StringComparison.Ordinal));
+
+    private static string KeyOf(FixedText text) => text switch
+    {
+        FixedText.OutOfService => "out-of-service",
+        FixedText.Emergency => "emergency",
+        FixedText.Crisis => "crisis",
+        FixedText.AdverseEvent => "adverse_event",
+        _ => throw new ArgumentOutOfRangeException(nameof(text), text, message: null),
+    };
+}

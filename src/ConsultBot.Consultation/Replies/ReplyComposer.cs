@@ -1,0 +1,140 @@
+using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Consultation.Screening;
+using ConsultBot.Consultation.Text;
+using ConsultBot.Consultation.Verification;
+
+namespace ConsultBot.Consultation.Replies;
+
+/// <summary>Puts a reply together from what the stages decided: which fixed text opens it, which verified facts it carries, and how it ends.</summary>
+public sealed class ReplyComposer(ReplyBook replies, IPassageShelf shelf, ClinicProfile clinic)
+{
+    /// <summary>The rule name of a message on the subject that no passage answers.</summary>
+    public const string NothingApproved = "nothing-approved";
+
+    /// <summary>The rule name of a message that has nothing to do with the subject.</summary>
+    public const string OffSubject = "off-subject";
+
+    /// <summary>The rule name of a fair question in a language without approved passages.</summary>
+    public const string LanguageNotCovered = "language-not-covered";
+
+    /// <summary>The reply, without its caveats.</summary>
+    public Reply Compose(Screened screened, Found found, Verified verified, ConversationState conversation)
+    {
+        var rule = screened.Deciding;
+        if (rule is not null && rule.Decision < Decision.Answer)
+        {
+            return WithRule(rule, screened, found, verified);
+        }
+
+        if (verified.Answers)
+        {
+            return WithFacts(new Reply { Decision = Decision.Answer, Language = ReplyBook.English, Before = Notes(conversation, found) }, screened, found, verified);
+        }
+
+        return rule is not null
+            ? Fixed(rule.Decision, rule.Id, rule.Reply, screened)
+            : WithoutAnswer(screened, found, conversation);
+    }
+
+    private Reply WithRule(ScreeningRule rule, Screened screened, Found found, Verified verified)
+    {
+        var opening = Fixed(rule.Decision, rule.Id, rule.Reply, screened);
+        if (rule.Decision.IsUrgent())
+        {
+            return opening;
+        }
+
+        var person = rule.Decision.IsRefusal() && rule.Decision is not Decision.RefuseUnsafe ? [replies.Text("person", opening.Language)] : Array.Empty<string>();
+        if (!verified.Answers)
+        {
+            return opening with { After = person };
+        }
+
+        var lead = replies.Has($"{rule.Reply}.facts") ? $"{rule.Reply}.facts" : "facts";
+        var reply = opening with { Before = [.. opening.Before, replies.Text(lead, ReplyBook.English)], After = person };
+        return WithFacts(reply, screened, found, verified);
+    }
+
+    private Reply WithFacts(Reply reply, Screened screened, Found found, Verified verified)
+    {
+        var markers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var citations = new List<Citation>();
+        var facts = new List<CitedSentence>(verified.Claims.Count);
+        foreach (var claim in verified.Claims)
+        {
+            if (!markers.TryGetValue(claim.PassageId, out var marker))
+            {
+                markers.Add(claim.PassageId, marker = markers.Count + 1);
+                var source = shelf.Find(claim.PassageId)!.Sources[0];
+                citations.Add(new Citation(marker, claim.PassageId, source.SourceId, source.Locator));
+            }
+
+            facts.Add(new CitedSentence(claim.Text, marker));
+        }
+
+        return reply with { Facts = facts, AsList = verified.AsList, Gap = GapIn(screened, verified), Citations = citations };
+    }
+
+    private string[] Notes(ConversationState conversation, Found found)
+    {
+        var notes = new List<string>();
+        if (conversation.UrgentRule is not null)
+        {
+            notes.Add(replies.Text("urgent-reminder", ReplyBook.English));
+        }
+
+        if (found.Subject != Therapies.None && (found.Subject & clinic.NotOffered) == found.Subject)
+        {
+            notes.Add(replies.Text("not-offered", ReplyBook.English));
+        }
+
+        return [.. notes];
+    }
+
+    private Reply WithoutAnswer(Screened screened, Found found, ConversationState conversation)
+    {
+        if (screened.Language is not ReplyBook.English)
+        {
+            return Fixed(Decision.Abstain, LanguageNotCovered, "abstain.language", screened);
+        }
+
+        var onSubject = screened.IsOnSubject || (screened.PointsBack && conversation.Subject != Therapies.None);
+        if (!onSubject)
+        {
+            return Fixed(Decision.OffTopic, OffSubject, "off_topic", screened);
+        }
+
+        var near = found.Passages.Select(passage => passage.Passage.Title).Distinct(StringComparer.Ordinal).Take(2).ToArray();
+        if (near.Length < 2)
+        {
+            return Fixed(Decision.Abstain, NothingApproved, "abstain", screened);
+        }
+
+        var text = replies.Text("abstain.near", ReplyBook.English)
+            .Replace("{Near1}", near[0], StringComparison.Ordinal)
+            .Replace("{Near2}", near[1], StringComparison.Ordinal);
+        return new Reply { Decision = Decision.Abstain, RuleId = NothingApproved, Language = ReplyBook.English, Before = [text] };
+    }
+
+    private Reply Fixed(Decision decision, string ruleId, string key, Screened screened) => new()
+    {
+        Decision = decision,
+        RuleId = ruleId,
+        Language = replies.LanguageOf(key, screened.Language),
+        Before = [replies.Text(key, screened.Language)],
+        HandoffRequested = decision is Decision.Handoff || decision.IsUrgent(),
+    };
+
+    private string GapIn(Screened screened, Verified verified)
+    {
+        if (screened.Gaps.Count == 0)
+        {
+            return string.Empty;
+        }
+
+        var said = verified.Claims.SelectMany(claim => TextFolding.Fold(claim.Text).Tokens).Select(token => PorterStemmer.Stem(token.Word)).ToHashSet(StringComparer.Ordinal);
+        var open = screened.Gaps.FirstOrDefault(gap => !gap.AnsweredBy.Overlaps(said));
+        return open is null ? string.Empty : replies.Text($"gaps.{open.Name}", ReplyBook.English);
+    }
+}

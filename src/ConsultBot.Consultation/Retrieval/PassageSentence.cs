@@ -1,0 +1,16 @@
+using ConsultBot.Consultation.Text;
+
+namespace ConsultBot.Consultation.Retrieval;
+
+/// <summary>A sentence of a passage, with what composing and verification ask of it worked out once.</summary>
+public sealed class PassageSentence(string text)
+{
+    /// <summary>The sentence as it is shown.</summary>
+    public string Text { get; } = text;
+
+    /// <summary>The stems of its content words.</summary>
+    public IReadOnlySet<string> Stems { get; } = ContentWords.StemsOf(TextFolding.Fold(text));
+
+    /// <summary>How many words it has.</summary>
+    public int WordCount { get; } = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+}

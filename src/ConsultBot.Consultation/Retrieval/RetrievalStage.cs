@@ -1,0 +1,86 @@
+using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Screening;
+using ConsultBot.Consultation.Text;
+
+namespace ConsultBot.Consultation.Retrieval;
+
+/// <summary>Numbers of <c>prompts/guardrails/thresholds.yaml</c> that retrieval goes by.</summary>
+/// <param name="Floor">The score below which the best passage is no answer, 0 to 1.</param>
+/// <param name="RefusalFloor">The score from which a passage is told beside a refusal, 0 to 1.</param>
+public sealed record RetrievalThresholds(double Floor, double RefusalFloor);
+
+/// <summary>What retrieval found for a message.</summary>
+/// <param name="Question">The question that was asked of the passages, standing on its own; empty when none was.</param>
+/// <param name="Subject">The therapies it is about, named or carried from the turn before.</param>
+/// <param name="Carried">Whether the subject was carried.</param>
+/// <param name="Compares">Whether it asks for a comparison.</param>
+/// <param name="Passages">What was found, best first.</param>
+/// <param name="Suffices">Whether the best of them is good enough to answer from.</param>
+public sealed record Found(
+    string Question,
+    Therapies Subject,
+    bool Carried,
+    bool Compares,
+    IReadOnlyList<RetrievedPassage> Passages,
+    bool Suffices)
+{
+    /// <summary>Nothing was looked for.</summary>
+    public static Found Nothing { get; } = new(string.Empty, Therapies.None, Carried: false, Compares: false, [], Suffices: false);
+}
+
+/// <summary>Makes a follow-up stand on its own, then finds approved passages for it.</summary>
+public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, RetrievalThresholds thresholds)
+{
+    private const int ShortQuestion = 4;
+    private const string English = "en";
+
+    /// <summary>Finds passages for what a rule has left of the message, or the passages that the rule itself may tell in general.</summary>
+    public async ValueTask<Found> FindAsync(Screened screened, ConversationState conversation, CancellationToken cancellationToken)
+    {
+        if (screened.Deciding is { } urgent && (urgent.Decision.IsUrgent() || (urgent.TakesWholeMessage && urgent.Passages.Count == 0)))
+        {
+            return Found.Nothing;
+        }
+
+        var refusal = screened.Deciding is { } rule && rule.Decision.IsRefusal() ? rule : null;
+        var words = ContentWords.StemsOf(TextFolding.Fold(screened.Rest));
+        if (words.Count > 0 && screened.Language is English)
+        {
+            var query = StandAlone(screened, conversation, words.Count, out var carried);
+            var passages = await search.SearchAsync(query, cancellationToken);
+            var floor = screened.Deciding is null ? thresholds.Floor : thresholds.RefusalFloor;
+            var suffices = passages.Count > 0 && passages[0].Score >= floor;
+            if (suffices || refusal is null)
+            {
+                return new Found(query.Text, query.Subject, carried, query.Compares, passages, suffices);
+            }
+        }
+
+        return refusal is null ? Found.Nothing : General(refusal, screened.Subject | (screened.Subject == Therapies.None ? conversation.Subject : Therapies.None));
+    }
+
+    private static PassageQuery StandAlone(Screened screened, ConversationState conversation, int contentWords, out bool carried)
+    {
+        var text = screened.Rest;
+        var subject = screened.Subject;
+        var follows = conversation.Turns > 0 && (screened.PointsBack || contentWords <= ShortQuestion);
+        carried = follows && subject == Therapies.None && conversation.Subject != Therapies.None;
+        if (follows && contentWords <= 2 && conversation.LastQuestion.Length > 0)
+        {
+            text = $"{text} {conversation.LastQuestion}";
+        }
+
+        return new PassageQuery(text, carried ? conversation.Subject : subject, screened.Compares);
+    }
+
+    private Found General(ScreeningRule rule, Therapies subject)
+    {
+        var passages = rule.Passages.Select(shelf.Find).OfType<Passage>().ToArray();
+        var fitting = passages.FirstOrDefault(passage => subject != Therapies.None && (passage.Therapies & subject) == subject)
+            ?? passages.FirstOrDefault(passage => (passage.Therapies & subject) != Therapies.None)
+            ?? (subject == Therapies.None ? passages.FirstOrDefault() : passages.FirstOrDefault(passage => passage.Therapies == Therapies.None));
+        return fitting is null
+            ? Found.Nothing
+            : new Found(string.Empty, fitting.Therapies, Carried: false, Compares: false, [new RetrievedPassage(fitting, 1)], Suffices: true);
+    }
+}

@@ -1,0 +1,39 @@
+using ConsultBot.Consultation.Text;
+
+namespace ConsultBot.Consultation.Screening.Disguises;
+
+/// <summary>A reading of a message that its writer hid.</summary>
+/// <param name="Disguise">How it was hidden, for example <c>base64</c>.</param>
+/// <param name="Text">What it says.</param>
+public sealed record HiddenReading(string Disguise, FoldedText Text);
+
+/// <summary>Undoes disguises that Unicode folding alone does not: each one that yields words becomes a further reading of the message.</summary>
+/// <param name="isWord">Whether a folded word is one that the rules or passages know.</param>
+public sealed class Unmasking(Func<string, bool> isWord)
+{
+    private static readonly (string Name, Func<string, Func<string, bool>, string?> Undo)[] Disguises =
+    [
+        ("tag-characters", (text, _) => TagCharacters.Undo(text)),
+        ("spaced-letters", SpacedLetters.Undo),
+        ("leet", LeetLetters.Undo),
+        ("base64", (text, _) => EncodedRuns.UndoBase64(text)),
+        ("hex", (text, _) => EncodedRuns.UndoHex(text)),
+        ("rot13", ShiftedText.UndoRot13),
+        ("reversed", ShiftedText.UndoReversed),
+    ];
+
+    /// <summary>The hidden readings of a message; none for ordinary text.</summary>
+    public IReadOnlyList<HiddenReading> Read(string original, FoldedText text)
+    {
+        List<HiddenReading>? readings = null;
+        foreach (var (name, undo) in Disguises)
+        {
+            if (undo(original, isWord) is { } hidden)
+            {
+                (readings ??= []).Add(new HiddenReading(name, TextFolding.Fold(hidden)));
+            }
+        }
+
+        return readings ?? (IReadOnlyList<HiddenReading>)[];
+    }
+}

@@ -1,0 +1,24 @@
+using ConsultBot.Consultation.Phrases;
+
+namespace ConsultBot.Consultation.Screening;
+
+/// <summary>Everything that screening reads messages by.</summary>
+/// <param name="Book">The phrases of all rules and subjects, looked for in one pass.</param>
+/// <param name="Rules">The rules, in the order of their files.</param>
+/// <param name="Subjects">What a message may be about.</param>
+/// <param name="Gaps">Parts of a question that no passage answers, by name.</param>
+/// <param name="Languages">The function words by which a language is known.</param>
+/// <param name="Hash">SHA-256 over the files, in hexadecimal: the policy version in every record.</param>
+public sealed record Guardrails(
+    PhraseBook Book,
+    IReadOnlyList<ScreeningRule> Rules,
+    Subjects Subjects,
+    IReadOnlyList<QuestionGap> Gaps,
+    LanguageGuess Languages,
+    string Hash);
+
+/// <summary>A part of a question that patients often add and that passages may or may not answer, such as a number of days.</summary>
+/// <param name="Name">The name; the sentence that admits the gap stands in the replies under <c>gaps.&lt;name&gt;</c>.</param>
+/// <param name="Asked">How it is asked for.</param>
+/// <param name="AnsweredBy">Stems, one of which in a cited sentence shows that it is answered.</param>
+public sealed record QuestionGap(string Name, IReadOnlyList<Phrase> Asked, IReadOnlySet<string> AnsweredBy);

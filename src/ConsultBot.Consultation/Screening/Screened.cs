@@ -1,0 +1,46 @@
+using ConsultBot.Consultation.Text;
+
+namespace ConsultBot.Consultation.Screening;
+
+/// <summary>A message as screening understood it.</summary>
+public sealed record Screened
+{
+    /// <summary>The message itself.</summary>
+    public required PatientMessage Message { get; init; }
+
+    /// <summary>Its words, folded.</summary>
+    public required FoldedText Text { get; init; }
+
+    /// <summary>The language of the message (BCP 47).</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Every rule it hit.</summary>
+    public required IReadOnlyList<RuleHit> Hits { get; init; }
+
+    /// <summary>The rule that decides, or <c>null</c> when the message is to be answered from the passages if they can.</summary>
+    public required ScreeningRule? Deciding { get; init; }
+
+    /// <summary>What is left of the message when the sentences that a rule took are set aside; empty when nothing is.</summary>
+    public required string Rest { get; init; }
+
+    /// <summary>The therapies it names.</summary>
+    public required Therapies Subject { get; init; }
+
+    /// <summary>Whether it asks for a comparison.</summary>
+    public bool Compares { get; init; }
+
+    /// <summary>Whether it points back to what was said before.</summary>
+    public bool PointsBack { get; init; }
+
+    /// <summary>Whether anything in it belongs to the subject of this service.</summary>
+    public bool IsOnSubject { get; init; }
+
+    /// <summary>Whether it misreads the state of things, for example as approved.</summary>
+    public bool Misreads { get; init; }
+
+    /// <summary>The names of question gaps that it touches.</summary>
+    public IReadOnlyList<QuestionGap> Gaps { get; init; } = [];
+
+    /// <summary>How parts of it were disguised; empty for ordinary text.</summary>
+    public IReadOnlyList<string> Disguises { get; init; } = [];
+}

@@ -1,0 +1,53 @@
+using ConsultBot.Consultation.Phrases;
+
+namespace ConsultBot.Consultation.Screening;
+
+/// <summary>One named rule of <c>prompts/guardrails/screening/</c>.</summary>
+public sealed record ScreeningRule
+{
+    /// <summary>The stable name under which a hit is recorded, for example <c>emergency.airway</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What a hit decides.</summary>
+    public required Decision Decision { get; init; }
+
+    /// <summary>One sentence that tells a reviewer why the rule exists.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>The key of the fixed reply.</summary>
+    public required string Reply { get; init; }
+
+    /// <summary>Phrases, one of which must occur.</summary>
+    public required IReadOnlyList<Phrase> When { get; init; }
+
+    /// <summary>Phrases that lift the rule when they occur in the same sentence.</summary>
+    public IReadOnlyList<Phrase> Unless { get; init; } = [];
+
+    /// <summary>Phrases that lift the rule when they occur anywhere in the message.</summary>
+    public IReadOnlyList<Phrase> UnlessInMessage { get; init; } = [];
+
+    /// <summary>The slot that stays refused in this conversation after a hit, or <c>null</c>.</summary>
+    public string? Refuses { get; init; }
+
+    /// <summary>The slot that must have been refused earlier in the conversation for the rule to count, or <c>null</c>.</summary>
+    public string? AfterRefusalOf { get; init; }
+
+    /// <summary>Whether the rule counts only while the conversation is in an urgent state.</summary>
+    public bool OnlyWhileUrgent { get; init; }
+
+    /// <summary>Whether a hit ends the urgent state of the conversation.</summary>
+    public bool EndsUrgency { get; init; }
+
+    /// <summary>Ids of the passages that may be told in general beside a refusal, when the rest of the message asks for nothing else.</summary>
+    public IReadOnlyList<string> Passages { get; init; } = [];
+
+    /// <summary>Whether the whole message is taken up by the rule, so that no rest of it is answered.</summary>
+    public bool TakesWholeMessage { get; init; }
+}
+
+/// <summary>A rule that a message hit.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Phrase">The phrase of the rule, as written in its file.</param>
+/// <param name="Sentence">Index of the sentence, or -1 when the phrase stood in disguised text.</param>
+/// <param name="Disguise">How the text was disguised, or <c>null</c>.</param>
+public sealed record RuleHit(ScreeningRule Rule, string Phrase, int Sentence, string? Disguise);

@@ -1,0 +1,106 @@
+using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Phrases;
+using ConsultBot.Consultation.Screening.Disguises;
+using ConsultBot.Consultation.Text;
+
+namespace ConsultBot.Consultation.Screening;
+
+/// <summary>
+/// Reads a message before anything else does: undoes disguises, guesses the language, and finds which rules it hits. It never calls out, never
+/// waits, and never fails on any text.
+/// </summary>
+public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
+{
+    private readonly ILookup<Phrase, ScreeningRule> rulesByPhrase = guardrails.Rules
+        .SelectMany(rule => rule.When.Select(phrase => (phrase, rule)))
+        .ToLookup(pair => pair.phrase, pair => pair.rule);
+
+    private readonly Dictionary<ScreeningRule, int> order = guardrails.Rules
+        .Select((rule, index) => (rule, index))
+        .ToDictionary(pair => pair.rule, pair => pair.index);
+
+    private readonly ILookup<Phrase, Therapies> therapiesByPhrase = guardrails.Subjects.Therapies
+        .SelectMany(pair => pair.Value.Select(phrase => (phrase, pair.Key)))
+        .ToLookup(pair => pair.phrase, pair => pair.Key);
+
+    private readonly HashSet<Phrase> comparison = [.. guardrails.Subjects.Comparison];
+    private readonly HashSet<Phrase> pointsBack = [.. guardrails.Subjects.PointsBack];
+    private readonly HashSet<Phrase> onSubject = [.. guardrails.Subjects.OnSubject];
+    private readonly HashSet<Phrase> misreading = [.. guardrails.Subjects.Misreading];
+
+    /// <summary>SHA-256 over the files that the rules were read from.</summary>
+    public string PolicyHash => guardrails.Hash;
+
+    /// <summary>Screens a message in the light of what its conversation remembers.</summary>
+    public Screened Read(PatientMessage message, ConversationState conversation)
+    {
+        var text = TextFolding.Fold(message.Text);
+        var scan = guardrails.Book.Scan(text);
+        var hits = new List<RuleHit>();
+        Collect(scan, conversation, disguise: null, hits);
+        var readings = unmasking.Read(message.Text, text);
+        foreach (var reading in readings)
+        {
+            Collect(guardrails.Book.Scan(reading.Text), conversation, reading.Disguise, hits);
+        }
+
+        var phrases = scan.Matches.Select(match => match.Phrase).ToHashSet();
+        var subject = phrases.SelectMany(phrase => therapiesByPhrase[phrase]).Aggregate(Therapies.None, (sum, therapy) => sum | therapy);
+        return new Screened
+        {
+            Message = message,
+            Text = text,
+            Language = message.Language ?? guardrails.Languages.Of(message.Text, text),
+            Hits = hits,
+            Deciding = hits.MinBy(hit => ((int)hit.Rule.Decision, order[hit.Rule]))?.Rule,
+            Rest = RestOf(message, text, hits),
+            Subject = subject,
+            Compares = subject.Count() > 1 || phrases.Overlaps(comparison),
+            PointsBack = phrases.Overlaps(pointsBack),
+            IsOnSubject = subject != Therapies.None || phrases.Overlaps(onSubject),
+            Misreads = phrases.Overlaps(misreading),
+            Gaps = guardrails.Gaps.Count == 0 ? [] : [.. guardrails.Gaps.Where(gap => gap.Asked.Any(phrases.Contains))],
+            Disguises = [.. readings.Select(reading => reading.Disguise)],
+        };
+    }
+
+    private void Collect(PhraseScan scan, ConversationState conversation, string? disguise, List<RuleHit> hits)
+    {
+        foreach (var match in scan.Matches)
+        {
+            foreach (var rule in rulesByPhrase[match.Phrase])
+            {
+                if (Counts(rule, conversation)
+                    && !rule.Unless.Any(phrase => scan.Occurs(phrase, match.Sentence))
+                    && !rule.UnlessInMessage.Any(phrase => scan.Occurs(phrase, sentence: null)))
+                {
+                    hits.Add(new RuleHit(rule, match.Phrase.Notation, disguise is null ? match.Sentence : -1, disguise));
+                }
+            }
+        }
+    }
+
+    private static bool Counts(ScreeningRule rule, ConversationState conversation) =>
+        (rule.AfterRefusalOf is null || conversation.RefusedSlots.Contains(rule.AfterRefusalOf))
+        && (!rule.OnlyWhileUrgent || conversation.UrgentRule is not null);
+
+    private static string RestOf(PatientMessage message, FoldedText text, List<RuleHit> hits)
+    {
+        if (hits.Count == 0)
+        {
+            return message.Text;
+        }
+
+        if (hits.Exists(hit => hit.Rule.TakesWholeMessage || hit.Disguise is not null))
+        {
+            return string.Empty;
+        }
+
+        var taken = hits.Where(hit => hit.Rule.Decision != Decision.Smalltalk).Select(hit => hit.Sentence).ToHashSet();
+        return string.Join(
+            ' ',
+            Enumerable.Range(0, text.Sentences.Length)
+                .Where(sentence => !taken.Contains(sentence))
+                .SelectMany(sentence => text.TokensOf(sentence).ToArray().Select(token => token.Word)));
+    }
+}

@@ -1,0 +1,61 @@
+using ConsultBot.Consultation.Answering;
+using ConsultBot.Consultation.Caveats;
+using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Recording;
+using ConsultBot.Consultation.Replies;
+using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Consultation.Screening;
+using ConsultBot.Consultation.Verification;
+
+namespace ConsultBot.Consultation;
+
+/// <summary>
+/// A turn, start to finish. Read this first. Each stage takes what the stage before it gave, so none can be skipped or swapped, and the only thing that
+/// comes out is a turn that stands in the record.
+/// </summary>
+public sealed class TurnPipeline(
+    IConversationStore conversations,
+    ScreeningStage screening,
+    RetrievalStage retrieval,
+    AnsweringStage answering,
+    VerificationStage verification,
+    ReplyComposer composer,
+    CaveatStage caveats,
+    RecordingStage recording,
+    TimeProvider clock)
+{
+    /// <summary>Answers a patient's message.</summary>
+    /// <returns>The committed turn; its reply may be sent.</returns>
+    /// <exception cref="RecordUnavailableException">The turn could not be recorded; nothing of it may be sent.</exception>
+    public async Task<CommittedTurn> RunAsync(PatientMessage message, CancellationToken cancellationToken)
+    {
+        var laps = new StageLaps(clock);
+        var conversation = await conversations.LoadAsync(message.ConversationId, cancellationToken);
+
+        var screened = screening.Read(message, conversation);
+        laps.End(Stage.Screening);
+
+        var found = await retrieval.FindAsync(screened, conversation, cancellationToken);
+        laps.End(Stage.Retrieval);
+
+        var draft = await answering.DraftAsync(screened, found, cancellationToken);
+        laps.End(Stage.Answering);
+
+        var drafts = Verify(screened, found, draft);
+        laps.End(Stage.Verification);
+
+        var reply = caveats.Append(composer.Compose(screened, found, drafts[^1], conversation), screened, conversation);
+        laps.End(Stage.Caveats);
+
+        return await recording.CommitAsync(screened, found, drafts, reply, conversation, laps, cancellationToken);
+    }
+
+    // A draft that does not hold is followed by the passages' own words; if these do not hold either, the reply is an abstention.
+    private Verified[] Verify(Screened screened, Found found, Draft draft)
+    {
+        var verified = verification.Check(draft, found);
+        return verified.Answers || !found.Suffices
+            ? [verified]
+            : [verified, verification.Check(AnsweringStage.Extract(screened, found), found)];
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+
+namespace ConsultBot.Consultation.Verification;
+
+/// <summary>What was judged of a whole answer.</summary>
+/// <param name="Violations">What is wrong with it, in the order of the enumeration; empty when it is in order.</param>
+/// <param name="Score">0 to 1, higher is worse; a violation from 0.5 up.</param>
+public sealed record Judgement(IReadOnlyList<Violation> Violations, double Score);
+
+/// <summary>Judges a finished answer, from whatever writer, against the passages it was given. The same checks as in a turn, on plain text with <c>[n]</c> markers.</summary>
+public sealed partial class AnswerJudge(ClaimsPolicy policy, VerificationThresholds thresholds)
+{
+    private const int FewestWords = 3;
+
+    /// <summary>Judges an answer.</summary>
+    /// <param name="passages">The texts of the passages; <c>[1]</c> in the answer is the first.</param>
+    /// <param name="answer">The answer as a patient would read it.</param>
+    public Judgement Judge(IReadOnlyList<string> passages, string answer)
+    {
+        var violations = new SortedSet<Violation>();
+        var worst = 0.0;
+        if (Marker().Matches(answer).Any(match => !IsGiven(match.Groups["number"].ValueSpan, passages.Count)))
+        {
+            violations.Add(Violation.FabricatedCitation);
+        }
+
+        if (Links.In(answer).Any(link => !passages.Any(passage => passage.Contains(link, StringComparison.OrdinalIgnoreCase))))
+        {
+            violations.Add(Violation.UnsafeLink);
+        }
+
+        var grounding = new Grounding(passages);
+        foreach (var sentence in SentencesOf(answer))
+        {
+            var reading = policy.Read(sentence);
+            violations.UnionWith(reading.Hits.Select(rule => rule.Violation));
+            if (reading.NeedsNoSupport || reading.Hits.Count > 0 || reading.Text.Tokens.Length < FewestWords)
+            {
+                continue;
+            }
+
+            var support = grounding.Weigh(reading.Text);
+            if (support.Contradicts is not null)
+            {
+                violations.Add(Violation.Contradiction);
+            }
+            else if (support.Coverage < thresholds.FewestWordsShared)
+            {
+                violations.Add(Violation.Ungrounded);
+            }
+
+            worst = Math.Max(worst, 1 - support.Coverage);
+        }
+
+        return violations.Count > 0
+            ? new Judgement([.. violations], Math.Min(1, 0.7 + (0.1 * violations.Count)))
+            : new Judgement([], Math.Min(0.49, worst / 2));
+    }
+
+    private static IEnumerable<string> SentencesOf(string answer) =>
+        SentenceEnd().Split(Marker().Replace(answer, string.Empty)).Select(sentence => sentence.Trim()).Where(sentence => sentence.Length > 0);
+
+    private static bool IsGiven(ReadOnlySpan<char> marker, int count) => int.TryParse(marker, out var number) && number >= 1 && number <= count;
+
+    [GeneratedRegex(@"\[(?<number>\d{1,3})\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Marker();
+
+    [GeneratedRegex(@"(?<=[.!?])\s+|\n+|(?<=[.!?])(?=\[)|[;]\s", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    private static partial Regex SentenceEnd();
+}

@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+
+namespace ConsultBot.Consultation.Verification;
+
+/// <summary>Addresses in a text: of pages, of images, and of scripts.</summary>
+internal static partial class Links
+{
+    /// <summary>The addresses in the text, without trailing punctuation.</summary>
+    public static IEnumerable<string> In(string text) =>
+        Address().Matches(text).Select(match => match.Value.TrimEnd('.', ',', ')', '!', '?', ';', ':', '"', '\''));
+
+    [GeneratedRegex(
+        @"(?:https?|ftp|javascript|data|mailto|tel)\s*:\s*\S+|\bwww\.\S+|!\[[^\]]*\]\([^)]*\)|\b[a-z0-9-]+\.(?:com|net|org|info|biz|shop|io|co|clinic|health|xyz|ru|cn|vn)\b(?:/\S*)?",
+        RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 200)]
+    private static partial Regex Address();
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using ConsultBot.Consultation;
+using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Yaml;
+
+namespace ConsultBot.Knowledge.Files;
+
+/// <summary>A passage as it stands in its file.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Passage">The passage.</param>
+/// <param name="ReviewBy">The day after which it needs a new look.</param>
+/// <param name="ClinicallyReviewed">Whether a clinician has signed it off.</param>
+public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy, bool ClinicallyReviewed)
+{
+    private static readonly Dictionary<string, EvidenceGrade> Grades = new(StringComparer.Ordinal)
+    {
+        ["laboratory"] = EvidenceGrade.Laboratory,
+        ["animal"] = EvidenceGrade.Animal,
+        ["early human"] = EvidenceGrade.EarlyHuman,
+        ["randomised trial"] = EvidenceGrade.RandomisedTrial,
+        ["review"] = EvidenceGrade.Review,
+        ["regulator"] = EvidenceGrade.Regulator,
+        ["advice"] = EvidenceGrade.Advice,
+    };
+
+    /// <summary>Reads a Markdown file with YAML front matter.</summary>
+    /// <exception cref="YamlFileException">The file cannot be used.</exception>
+    public static PassageFile Read(string path)
+    {
+        var text = YamlFile.ReadText(path).ReplaceLineEndings("\n");
+        if (!text.StartsWith("---\n", StringComparison.Ordinal))
+        {
+            throw new YamlFileException(path, 1, "a passage begins with a line of three dashes and its front matter");
+        }
+
+        var end = text.IndexOf("\n---\n", 3, StringComparison.Ordinal);
+        if (end < 0)
+        {
+            throw new YamlFileException(path, 1, "the front matter is not closed by a line of three dashes");
+        }
+
+        var front = YamlFile.Parse(text[4..(end + 1)], path, lineOffset: 1);
+        front.AllowOnly("id", "title", "therapy", "topics", "grade", "sources", "questions", "review-by", "clinical-review");
+        var bodyLine = text[..(end + 5)].Count(character => character is '\n') + 1;
+        return new PassageFile(path, ReadPassage(front, text, text[(end + 5)..], bodyLine), front.Date("review-by"), IsReviewed(front));
+    }
+
+    private static Passage ReadPassage(YamlMap front, string text, string body, int bodyLine)
+    {
+        var id = front.Text("id");
+        if (!string.Equals(id, System.IO.Path.GetFileNameWithoutExtension(front.Path), StringComparison.Ordinal))
+        {
+            throw front.Problem("id", $"the id \"{id}\" must be the name of the file");
+        }
+
+        var sentences = SplitSentences(body);
+        if (sentences.Count == 0)
+        {
+            throw new YamlFileException(front.Path, bodyLine, "the passage has no text");
+        }
+
+        return new Passage
+        {
+            Id = id,
+            Title = front.Text("title"),
+            Therapies = front.Texts("therapy").Aggregate(
+                Therapies.None,
+                (sum, name) => sum | (TherapyNames.FromWireName(name) ?? throw front.Problem("therapy", $"there is no therapy \"{name}\""))),
+            Topics = front.Texts("topics"),
+            Grade = Grades.TryGetValue(front.Text("grade"), out var grade)
+                ? grade
+                : throw front.Problem("grade", $"there is no grade \"{front.Text("grade")}\"; known are {string.Join(", ", Grades.Keys)}"),
+            Sources = front.Maps("sources") is { Count: > 0 } sources
+                ? [.. sources.Select(source => new SourceReference(source.Text("id"), source.Text("locator")))]
+                : throw front.Problem("sources", "a passage needs at least one source"),
+            Questions = front.Texts("questions"),
+            Sentences = [.. sentences.Select(sentence => new PassageSentence(sentence))],
+            ContentHash = YamlFile.Hash(text),
+        };
+    }
+
+    private static List<string> SplitSentences(string body)
+    {
+        var sentences = new List<string>();
+        var sentence = new StringBuilder();
+        foreach (var word in body.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            sentence.Append(sentence.Length == 0 ? string.Empty : " ").Append(word);
+            if (word[^1] is '.' or '!' or '?' || word.EndsWith(".\"", StringComparison.Ordinal))
+            {
+                sentences.Add(sentence.ToString());
+                sentence.Clear();
+            }
+        }
+
+        if (sentence.Length > 0)
+        {
+            sentences.Add(sentence.ToString());
+        }
+
+        return sentences;
+    }
+
+    private static bool IsReviewed(YamlMap front) => front.Text("clinical-review") switch
+    {
+        "pending" => false,
+        "done" => true,
+        var other => throw front.Problem("clinical-review", $"\"clinical-review\" is pending or done, not \"{other}\""),
+    };
+}

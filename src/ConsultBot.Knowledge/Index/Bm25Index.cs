@@ -1,0 +1,96 @@
+namespace ConsultBot.Knowledge.Index;
+
+/// <summary>A text to be found.</summary>
+/// <param name="Title">Its title, or empty.</param>
+/// <param name="Text">Its body.</param>
+public readonly record struct IndexedText(string Title, string Text);
+
+/// <summary>
+/// Okapi BM25 (k1 1.2, b 0.75) over texts with the title counted three times, held in memory with the weight of every term worked out in advance.
+/// </summary>
+public sealed class Bm25Index
+{
+    private const float K1 = 1.2f;
+    private const float B = 0.75f;
+    private const int TitleWeight = 3;
+
+    private readonly TermReader reader;
+    private readonly Postings postings;
+    private readonly Dictionary<string, float> rarity;
+    private readonly float unknownRarity;
+
+    /// <summary>Indexes the texts; a document's number is its place in the list.</summary>
+    public Bm25Index(IReadOnlyList<IndexedText> texts, TermReader reader)
+    {
+        this.reader = reader;
+        var counts = texts.Select(text => CountTerms(text, reader)).ToArray();
+        var lengths = counts.Select(count => count.Values.Sum()).ToArray();
+        var averageLength = lengths.Length == 0 ? 1 : (float)Math.Max(1, lengths.Average());
+        rarity = counts.SelectMany(count => count.Keys)
+            .CountBy(term => term, StringComparer.Ordinal)
+            .ToDictionary(pair => pair.Key, pair => Rarity(texts.Count, pair.Value), StringComparer.Ordinal);
+        unknownRarity = Rarity(texts.Count, 0);
+        postings = Postings.Build(
+        [
+            .. counts.Select((count, document) => count.ToDictionary(
+                pair => pair.Key,
+                pair => rarity[pair.Key] * pair.Value * (K1 + 1) / (pair.Value + (K1 * (1 - B + (B * lengths[document] / averageLength)))),
+                StringComparer.Ordinal)),
+        ]);
+    }
+
+    /// <summary>The best documents for a query, best first.</summary>
+    public List<(int Document, float Score)> Search(string query, int most) => Best(Score(reader.Read(query)), most);
+
+    /// <summary>The score of every document that shares a term with the query, as a share of the most that any text could reach: 0 to 1.</summary>
+    internal List<(int Document, float Score)> SearchShare(IReadOnlyCollection<string> distinctTerms)
+    {
+        var most = distinctTerms.Sum(term => rarity.GetValueOrDefault(term, unknownRarity)) * (K1 + 1);
+        var scores = Score(distinctTerms);
+        for (var i = 0; i < scores.Count; i++)
+        {
+            scores[i] = (scores[i].Document, scores[i].Score / most);
+        }
+
+        return scores;
+    }
+
+    private List<(int Document, float Score)> Score(IEnumerable<string> terms)
+    {
+        var scores = new List<(int, float)>();
+        postings.Score(
+            terms.Distinct(StringComparer.Ordinal).Select(term => KeyValuePair.Create(term, 1f)),
+            scores,
+            static (list, document, score) => list.Add((document, score)));
+        return scores;
+    }
+
+    private static List<(int Document, float Score)> Best(List<(int Document, float Score)> scores, int most)
+    {
+        scores.Sort(static (one, other) => one.Score != other.Score ? other.Score.CompareTo(one.Score) : one.Document.CompareTo(other.Document));
+        if (scores.Count > most)
+        {
+            scores.RemoveRange(most, scores.Count - most);
+        }
+
+        return scores;
+    }
+
+    private static Dictionary<string, float> CountTerms(IndexedText text, TermReader reader)
+    {
+        var counts = new Dictionary<string, float>(StringComparer.Ordinal);
+        Count(text.Title, TitleWeight);
+        Count(text.Text, 1);
+        return counts;
+
+        void Count(string part, int weight)
+        {
+            foreach (var term in reader.Read(part))
+            {
+                counts[term] = counts.GetValueOrDefault(term) + weight;
+            }
+        }
+    }
+
+    private static float Rarity(int documents, int withTerm) => MathF.Log(1 + ((documents - withTerm + 0.5f) / (withTerm + 0.5f)));
+}

@@ -1,0 +1,92 @@
+using ConsultBot.Consultation;
+using ConsultBot.Consultation.Retrieval;
+
+namespace ConsultBot.Knowledge.Index;
+
+/// <summary>
+/// Finds passages for a question. Two signals: how well the passage's own words fit (BM25), and how like the question is to one of those that the passage
+/// is known to answer. A passage on another therapy than the one asked about counts for less.
+/// </summary>
+public sealed class PassageIndex
+{
+    private const float QuestionShare = 0.65f;
+    private const float OtherTherapy = 0.35f;
+    private const float OneOfSeveral = 0.9f;
+    private const float ComparisonWanted = 1.15f;
+    private const int Most = 8;
+
+    private readonly Passage[] passages;
+    private readonly TermReader reader;
+    private readonly Bm25Index texts;
+    private readonly QuestionIndex questions;
+    private readonly int[] passageOfQuestion;
+    private readonly SpellingIndex spelling;
+
+    /// <summary>Indexes the passages.</summary>
+    public PassageIndex(IReadOnlyCollection<Passage> approved, TermReader reader)
+    {
+        this.reader = reader;
+        passages = [.. approved.OrderBy(passage => passage.Id, StringComparer.Ordinal)];
+        texts = new Bm25Index([.. passages.Select(passage => new IndexedText(passage.Title, passage.Text))], reader);
+        var asked = passages.SelectMany((passage, index) => passage.Questions.Select(question => (question, index))).ToArray();
+        questions = new QuestionIndex([.. asked.Select(pair => pair.question)], reader);
+        passageOfQuestion = [.. asked.Select(pair => pair.index)];
+        spelling = new SpellingIndex(questions.Terms.Concat(passages.SelectMany(passage => reader.Read(passage.Text))));
+    }
+
+    /// <summary>The best passages, best first.</summary>
+    public IReadOnlyList<RetrievedPassage> Search(PassageQuery query)
+    {
+        var terms = reader.Read(query.Text).Select(spelling.Correct).ToHashSet(StringComparer.Ordinal);
+        if (terms.Count == 0)
+        {
+            return [];
+        }
+
+        var scores = new float[passages.Length];
+        foreach (var (question, likeness) in questions.Search(terms))
+        {
+            var passage = passageOfQuestion[question];
+            scores[passage] = Math.Max(scores[passage], likeness);
+        }
+
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] *= QuestionShare;
+        }
+
+        foreach (var (passage, share) in texts.SearchShare(terms))
+        {
+            scores[passage] += share * (1 - QuestionShare);
+        }
+
+        return
+        [
+            .. Enumerable.Range(0, passages.Length)
+                .Where(i => scores[i] > 0)
+                .Select(i => new RetrievedPassage(passages[i], Math.Min(1, scores[i] * SubjectFactor(passages[i].Therapies, query))))
+                .OrderByDescending(found => found.Score)
+                .ThenBy(found => found.Passage.Id, StringComparer.Ordinal)
+                .Take(Most),
+        ];
+    }
+
+    private static float SubjectFactor(Therapies passage, PassageQuery query)
+    {
+        var several = passage.Count() > 1;
+        if (query.Subject == Therapies.None || passage == Therapies.None)
+        {
+            return query.Compares && several ? ComparisonWanted : 1;
+        }
+
+        if ((passage & query.Subject) == Therapies.None)
+        {
+            return OtherTherapy;
+        }
+
+        var coversAll = (passage & query.Subject) == query.Subject;
+        return query.Compares
+            ? several && coversAll ? ComparisonWanted : OneOfSeveral
+            : several ? OneOfSeveral : 1;
+    }
+}

@@ -1,0 +1,53 @@
+using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Knowledge.Files;
+using ConsultBot.Yaml;
+
+namespace ConsultBot.Knowledge;
+
+/// <summary>What stands in <c>knowledge/</c>, read and checked.</summary>
+/// <param name="Passages">All passages, approved or not.</param>
+/// <param name="Sources">The documents, by id.</param>
+/// <param name="Edition">The approved content hashes, by passage id.</param>
+public sealed record KnowledgeFolder(
+    IReadOnlyList<PassageFile> Passages,
+    IReadOnlyDictionary<string, SourceFile> Sources,
+    IReadOnlyDictionary<string, string> Edition)
+{
+    /// <summary>Reads the folder.</summary>
+    /// <exception cref="YamlFileException">A file cannot be used, two passages share an id, or a passage cites an unknown source.</exception>
+    public static KnowledgeFolder Read(string path)
+    {
+        var passagesPath = Path.Combine(path, "passages");
+        if (!Directory.Exists(passagesPath))
+        {
+            throw new YamlFileException(passagesPath, 0, "the folder does not exist");
+        }
+
+        var sources = Directory.GetFiles(Path.Combine(path, "sources"), "*.yaml").Order(StringComparer.Ordinal)
+            .Select(SourceFile.Read).ToDictionary(source => source.Id, StringComparer.Ordinal);
+        var passages = Directory.GetFiles(passagesPath, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(PassageFile.Read).ToArray();
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in passages)
+        {
+            if (!seen.TryAdd(file.Passage.Id, file.Path))
+            {
+                throw new YamlFileException(file.Path, 1, $"{seen[file.Passage.Id]} has the same id");
+            }
+
+            if (file.Passage.Sources.FirstOrDefault(source => !sources.ContainsKey(source.SourceId)) is { } unknown)
+            {
+                throw new YamlFileException(file.Path, 1, $"there is no source \"{unknown.SourceId}\" in knowledge/sources");
+            }
+        }
+
+        return new KnowledgeFolder(passages, sources, EditionFile.Read(Path.Combine(path, "edition.yaml")));
+    }
+
+    /// <summary>The passages that may be served.</summary>
+    /// <param name="isDevelopment">Whether drafts count as approved too.</param>
+    public IReadOnlyList<Passage> Approved(bool isDevelopment) =>
+    [
+        .. Passages.Select(file => file.Passage)
+            .Where(passage => isDevelopment || (Edition.TryGetValue(passage.Id, out var hash) && string.Equals(hash, passage.ContentHash, StringComparison.Ordinal))),
+    ];
+}

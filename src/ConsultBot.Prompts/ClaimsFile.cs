@@ -1,0 +1,28 @@
+using ConsultBot.Consultation.Phrases;
+using ConsultBot.Consultation.Verification;
+using ConsultBot.Yaml;
+
+namespace ConsultBot.Prompts;
+
+/// <summary>Reads <c>prompts/guardrails/claims.yaml</c>: what no sentence to a patient may say.</summary>
+public static class ClaimsFile
+{
+    /// <summary>The claims policy.</summary>
+    /// <exception cref="YamlFileException">The file cannot be used.</exception>
+    public static ClaimsPolicy Read(string promptsPath)
+    {
+        var folder = Path.Combine(promptsPath, "guardrails");
+        var path = Path.Combine(folder, "claims.yaml");
+        var file = YamlFile.Read(path);
+        file.AllowOnly("rules", "needs-no-support");
+        var book = new PhraseBook.Builder(LexiconFile.Read(Path.Combine(folder, "lexicon.yaml")));
+        var rules = file.Maps("rules").Select(map =>
+        {
+            map.AllowOnly("id", "violation", "why", "when", "unless");
+            var violation = Violations.FromWireName(map.Text("violation")) ?? throw map.Problem("violation", $"there is no violation \"{map.Text("violation")}\"");
+            return new ClaimRule(map.Text("id"), violation, map.Text("why"), map.Searched("when", book), map.OnDemand("unless", book));
+        }).ToArray();
+        var free = file.Searched("needs-no-support", book);
+        return new ClaimsPolicy(book.Build(), rules, free, YamlFile.Hash(YamlFile.ReadText(path)));
+    }
+}

@@ -1,0 +1,107 @@
+using ConsultBot.Consultation;
+using ConsultBot.Consultation.Phrases;
+using ConsultBot.Consultation.Screening;
+using ConsultBot.Consultation.Text;
+using ConsultBot.Yaml;
+
+namespace ConsultBot.Prompts;
+
+/// <summary>Reads <c>prompts/guardrails/</c>: the rules of screening and what they are written with.</summary>
+public static class GuardrailFiles
+{
+    /// <summary>The guardrails.</summary>
+    /// <param name="promptsPath">The folder <c>prompts/</c>.</param>
+    /// <param name="isKnownWord">Words that are spelt right as they are, and so never read as a misspelling.</param>
+    /// <exception cref="YamlFileException">A file cannot be used.</exception>
+    public static Guardrails Read(string promptsPath, Func<string, bool> isKnownWord)
+    {
+        var folder = Path.Combine(promptsPath, "guardrails");
+        var book = new PhraseBook.Builder(LexiconFile.Read(Path.Combine(folder, "lexicon.yaml")));
+        var rules = RuleFiles(folder).SelectMany(file => ReadRules(YamlFile.Read(file), book)).ToArray();
+        if (rules.GroupBy(rule => rule.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new YamlFileException(folder, 0, $"two rules are called \"{twice.Key}\"");
+        }
+
+        var subjects = ReadSubjects(YamlFile.Read(Path.Combine(folder, "subjects.yaml")), book);
+        var gaps = ReadGaps(YamlFile.Read(Path.Combine(folder, "gaps.yaml")), book);
+        var languages = ReadLanguages(YamlFile.Read(Path.Combine(folder, "languages.yaml")));
+        var hash = YamlFile.Hash(Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(YamlFile.ReadText));
+        return new Guardrails(book.Build(isKnownWord), rules, subjects, gaps, languages, hash);
+    }
+
+    // English first: its rules are the most exact, and the first rule of a decision names the reply.
+    private static IEnumerable<string> RuleFiles(string folder)
+    {
+        var files = Directory.GetFiles(Path.Combine(folder, "screening"), "*.yaml").Order(StringComparer.Ordinal).ToArray();
+        return files.Where(IsEnglish).Concat(files.Where(file => !IsEnglish(file)));
+
+        static bool IsEnglish(string file) => !Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<ScreeningRule> ReadRules(YamlMap file, PhraseBook.Builder book)
+    {
+        file.AllowOnly("rules", "clinical-review", "native-review");
+        foreach (var map in file.Maps("rules"))
+        {
+            map.AllowOnly(
+                "id", "decision", "why", "reply", "when", "unless", "unless-in-message", "refuses", "after-refusal-of", "only-while-urgent",
+                "ends-urgency", "passages", "takes-whole-message");
+            var decision = Decisions.FromWireName(map.Text("decision")) ?? throw map.Problem("decision", $"there is no decision \"{map.Text("decision")}\"");
+            yield return new ScreeningRule
+            {
+                Id = map.Text("id"),
+                Decision = decision,
+                Why = map.Text("why"),
+                Reply = map.OptionalText("reply") ?? decision.WireName(),
+                When = map.Searched("when", book) is { Count: > 0 } when ? when : throw map.Problem("when", "a rule needs at least one phrase under \"when\""),
+                Unless = map.OnDemand("unless", book),
+                UnlessInMessage = map.OnDemand("unless-in-message", book),
+                Refuses = map.OptionalText("refuses"),
+                AfterRefusalOf = map.OptionalText("after-refusal-of"),
+                OnlyWhileUrgent = map.Flag("only-while-urgent"),
+                EndsUrgency = map.Flag("ends-urgency"),
+                Passages = map.Texts("passages"),
+                TakesWholeMessage = map.Flag("takes-whole-message"),
+            };
+        }
+    }
+
+    private static Subjects ReadSubjects(YamlMap map, PhraseBook.Builder book)
+    {
+        map.AllowOnly("therapies", "comparison", "points-back", "on-subject", "misreading");
+        var therapies = map.Map("therapies");
+        return new Subjects
+        {
+            Therapies = therapies.Keys.ToDictionary(
+                key => TherapyNames.FromWireName(key) ?? throw therapies.Problem(key, $"there is no therapy \"{key}\""),
+                key => therapies.Searched(key, book)),
+            Comparison = map.Searched("comparison", book),
+            PointsBack = map.Searched("points-back", book),
+            OnSubject = map.Searched("on-subject", book),
+            Misreading = map.Searched("misreading", book),
+        };
+    }
+
+    private static QuestionGap[] ReadGaps(YamlMap file, PhraseBook.Builder book)
+    {
+        file.AllowOnly("gaps");
+        return
+        [
+            .. file.Maps("gaps").Select(map =>
+            {
+                map.AllowOnly("name", "asked", "answered-by");
+                return new QuestionGap(
+                    map.Text("name"),
+                    map.Searched("asked", book),
+                    map.Texts("answered-by").Select(word => PorterStemmer.Stem(TextFolding.FoldCharacters(word))).ToHashSet(StringComparer.Ordinal));
+            }),
+        ];
+    }
+
+    private static LanguageGuess ReadLanguages(YamlMap map) => new(map.Keys.ToDictionary(
+        language => language,
+        language => (IReadOnlySet<string>)map.Text(language)
+            .Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(TextFolding.FoldCharacters).ToHashSet(StringComparer.Ordinal),
+        StringComparer.Ordinal));
+}

@@ -1,0 +1,29 @@
+using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Consultation.Verification;
+using ConsultBot.Yaml;
+
+namespace ConsultBot.Prompts;
+
+/// <summary>The numbers of <c>prompts/guardrails/thresholds.yaml</c>.</summary>
+/// <param name="Retrieval">What retrieval goes by.</param>
+/// <param name="Verification">What verification goes by.</param>
+public sealed record Thresholds(RetrievalThresholds Retrieval, VerificationThresholds Verification)
+{
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="YamlFileException">The file cannot be used.</exception>
+    public static Thresholds Read(string promptsPath)
+    {
+        var file = YamlFile.Read(Path.Combine(promptsPath, "guardrails", "thresholds.yaml"));
+        file.AllowOnly("retrieval", "verification");
+        var retrieval = file.Map("retrieval");
+        retrieval.AllowOnly("floor", "refusal-floor");
+        var verification = file.Map("verification");
+        verification.AllowOnly("fewest-words-shared");
+        return new Thresholds(
+            new RetrievalThresholds(Share(retrieval, "floor"), Share(retrieval, "refusal-floor")),
+            new VerificationThresholds(Share(verification, "fewest-words-shared")));
+    }
+
+    private static double Share(YamlMap map, string key) =>
+        map.Number(key) is >= 0 and <= 1 and var share ? share : throw map.Problem(key, $"\"{key}\" must lie between 0 and 1");
+}

@@ -1,0 +1,44 @@
+using ConsultBot.Consultation.Answering;
+using ConsultBot.Consultation.Retrieval;
+using ConsultBot.SemanticKernel.Filters;
+using ConsultBot.SemanticKernel.Models;
+using ConsultBot.SemanticKernel.Plugins;
+using ConsultBot.SemanticKernel.Prompting;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.SemanticKernel;
+
+namespace ConsultBot.SemanticKernel;
+
+/// <summary>The pipeline's engine: a kernel with the passages as a plugin, the answer prompt as a function, and filters that see every call.</summary>
+public sealed class ConsultKernel
+{
+    /// <summary>Builds the kernel; every template is compiled here, once.</summary>
+    /// <param name="promptsPath">The folder <c>prompts/</c>.</param>
+    /// <param name="shelf">The passages that are being served.</param>
+    /// <param name="search">Searches them.</param>
+    /// <param name="clock">The clock by which calls are measured.</param>
+    /// <exception cref="Yaml.YamlFileException">A prompt file cannot be used.</exception>
+    public ConsultKernel(string promptsPath, IPassageShelf shelf, Func<PassageQuery, IReadOnlyList<RetrievedPassage>> search, TimeProvider clock)
+    {
+        var (answer, hash) = PromptFile.Read(promptsPath, "answer", AnswerPrompt.Inputs);
+        PromptHash = hash;
+        var builder = Kernel.CreateBuilder();
+        builder.Services.AddSingleton<IChatClient>(new ExtractiveChatClient(shelf));
+        var kernel = builder.Build();
+        kernel.Plugins.AddFromObject(new PassagePlugin(search), PassagePlugin.Name);
+        kernel.FunctionInvocationFilters.Add(new CallMeter(clock));
+        kernel.PromptRenderFilters.Add(new PromptBoundary());
+        Search = new KernelPassageSearch(kernel);
+        Writer = new KernelAnswerWriter(kernel, answer);
+    }
+
+    /// <summary>Retrieval through the kernel.</summary>
+    public IPassageSearch Search { get; }
+
+    /// <summary>The writer of drafts.</summary>
+    public IAnswerWriter Writer { get; }
+
+    /// <summary>SHA-256 over the prompt file, in hexadecimal.</summary>
+    public string PromptHash { get; }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using ConsultBot.Consultation.Answering;
+using ConsultBot.Consultation.Retrieval;
+
+namespace ConsultBot.SemanticKernel.Prompting;
+
+/// <summary>
+/// How a question and its passages stand in the answer prompt. A passage begins with a line of its own that names its id and how well it fits; the text of a
+/// passage never begins a line with that sign, so it cannot pass for another passage or for an instruction.
+/// </summary>
+internal static class AnswerPrompt
+{
+    /// <summary>The inputs of <c>prompts/answer.prompt.yaml</c>.</summary>
+    public static readonly string[] Inputs = ["question", "form", "most_words", "passages"];
+
+    private const string PassageSign = "§ ";
+    private const string Comparison = "comparison";
+
+    /// <summary>The value of <c>form</c>.</summary>
+    public static string Form(AnswerRequest request) => request.Compares ? Comparison : "prose";
+
+    /// <summary>The value of <c>passages</c>.</summary>
+    public static string Passages(IReadOnlyList<RetrievedPassage> passages)
+    {
+        var text = new StringBuilder();
+        foreach (var (passage, score) in passages)
+        {
+            text.Append(PassageSign).Append(passage.Id).Append(' ').Append(score.ToString("F2", CultureInfo.InvariantCulture)).Append('\n');
+            text.AppendJoin(' ', passage.Sentences.Select(sentence => sentence.Text)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The value of <c>question</c>: one line, whatever the patient wrote.</summary>
+    public static string Question(string question) => question.ReplaceLineEndings(" ").Replace('§', ' ');
+
+    /// <summary>Reads a rendered user message back.</summary>
+    /// <param name="message">The user message of the answer prompt.</param>
+    /// <param name="find">Finds an approved passage by its id.</param>
+    public static AnswerRequest Read(string message, Func<string, Passage?> find)
+    {
+        string question = string.Empty, form = string.Empty;
+        var mostWords = 0;
+        var passages = new List<RetrievedPassage>();
+        foreach (var range in message.AsSpan().Split('\n'))
+        {
+            var line = message.AsSpan(range);
+            if (line.StartsWith(PassageSign) && line[PassageSign.Length..].LastIndexOf(' ') is > 0 and var space)
+            {
+                var id = line[PassageSign.Length..][..space].ToString();
+                if (find(id) is { } passage && double.TryParse(line[(PassageSign.Length + space)..], CultureInfo.InvariantCulture, out var score))
+                {
+                    passages.Add(new RetrievedPassage(passage, score));
+                }
+            }
+            else if (TakeAfter(line, "Question: ") is { } asked)
+            {
+                question = asked;
+            }
+            else if (TakeAfter(line, "Form: ") is { } wanted)
+            {
+                form = wanted;
+            }
+            else if (TakeAfter(line, "Most words: ") is { } most)
+            {
+                mostWords = int.Parse(most, CultureInfo.InvariantCulture);
+            }
+        }
+
+        return new AnswerRequest(question, form is Comparison, mostWords, passages);
+    }
+
+    private static string? TakeAfter(ReadOnlySpan<char> line, string label) => line.StartsWith(label) ? line[label.Length..].ToString() : null;
+}

@@ -1,0 +1,18 @@
+using ConsultBot.Consultation.Recording;
+
+namespace ConsultBot.Channels.Terminal;
+
+/// <summary>Prints a reply as one JSON line.</summary>
+internal sealed class JsonChannel(TextWriter output, Func<TurnEntry, string> serialise) : IOutgoingChannel
+{
+    /// <inheritdoc />
+    public RenderedReply Render(TurnEntry turn) => new JsonReply(turn.Text, serialise(turn));
+
+    /// <inheritdoc />
+    public RenderedReply Render(string fixedText) => new JsonReply(fixedText, $$"""{"error":"unavailable","text":{{System.Text.Json.JsonSerializer.Serialize(fixedText)}}}""");
+
+    /// <inheritdoc />
+    public async Task SendAsync(RenderedReply rendered, CancellationToken cancellationToken) => await output.WriteLineAsync(((JsonReply)rendered).Line);
+
+    private sealed record JsonReply(string VisibleText, string Line) : RenderedReply(VisibleText);
+}

@@ -1,0 +1,37 @@
+using System.Text;
+using ConsultBot.Consultation.Recording;
+using ConsultBot.Knowledge.Files;
+
+namespace ConsultBot.Channels.Terminal;
+
+/// <summary>Shows a reply in a terminal, with the sources named below it.</summary>
+internal sealed class TerminalChannel(TextWriter output, IReadOnlyDictionary<string, SourceFile> sources) : IOutgoingChannel
+{
+    /// <summary>The name of the channel in the record.</summary>
+    public const string Name = "console";
+
+    /// <inheritdoc />
+    public RenderedReply Render(TurnEntry turn)
+    {
+        var text = new StringBuilder(turn.Text.Replace("**", string.Empty, StringComparison.Ordinal));
+        if (turn.Reply.Citations.Count > 0)
+        {
+            text.Append('\n');
+        }
+
+        foreach (var citation in turn.Reply.Citations)
+        {
+            text.Append($"\n[{citation.Marker}] {sources[citation.SourceId].ShownAs}: {citation.Locator}");
+        }
+
+        return new TerminalReply(text.ToString());
+    }
+
+    /// <inheritdoc />
+    public RenderedReply Render(string fixedText) => new TerminalReply(fixedText.Replace("**", string.Empty, StringComparison.Ordinal));
+
+    /// <inheritdoc />
+    public async Task SendAsync(RenderedReply rendered, CancellationToken cancellationToken) => await output.WriteLineAsync(rendered.VisibleText);
+
+    private sealed record TerminalReply(string VisibleText) : RenderedReply(VisibleText);
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using ConsultBot.Configuration;
+using ConsultBot.Yaml;
+
+namespace ConsultBot.Commands;
+
+/// <summary><c>config check</c>: lists everything that is wrong or missing, at once.</summary>
+internal static class ConfigCommand
+{
+    public static Command Create()
+    {
+        var check = new Command("check", "Checks the configuration and every file that a turn is decided by.");
+        check.SetAction((_, _) => CheckAsync());
+        return new Command("config", "The configuration of the service.") { check };
+    }
+
+    private static async Task<int> CheckAsync()
+    {
+        var surroundings = Surroundings.Find(Workplace.Overrides);
+        await Console.Out.WriteLineAsync($"Environment {surroundings.EnvironmentName}, content root {surroundings.ContentRoot}");
+        try
+        {
+            var settings = new SettingsReader(surroundings, TimeProvider.System).Read();
+            var content = ConsultationContent.Read(settings, surroundings.IsDevelopment, TimeProvider.System);
+            await Console.Out.WriteLineAsync($"In order: {content.Shelf.Passages.Count} passages, {content.Guardrails.Rules.Count} screening rules.");
+            return ExitCode.Done;
+        }
+        catch (SettingsException exception)
+        {
+            foreach (var problem in exception.Problems)
+            {
+                await Console.Out.WriteLineAsync(problem);
+            }
+        }
+        catch (YamlFileException exception)
+        {
+            await Console.Out.WriteLineAsync(exception.Message);
+        }
+
+        return ExitCode.Finding;
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using ConsultBot.Consultation;
+using ConsultBot.Consultation.Recording;
+
+namespace ConsultBot.Commands;
+
+/// <summary><c>eval CASES.jsonl --out RESULTS.jsonl</c>: plays conversations and writes the last reply of each.</summary>
+internal static class EvalCommand
+{
+    private const string Channel = "eval";
+
+    public static Command Create()
+    {
+        var cases = new Argument<string>("cases") { Description = "A JSON Lines file of cases, or - for standard input." };
+        var output = new Option<string>("--out") { Description = "Where the results go, or - for standard output.", Required = true };
+        var check = new Option<bool>("--check") { Description = "Exit with 1 when a reply is not as its case expects." };
+        var command = new Command("eval", "Plays every case in a conversation of its own and writes one result line for its last reply, in input order.") { cases, output, check };
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(result.GetRequiredValue(cases), result.GetRequiredValue(output), result.GetValue(check), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string path, string output, bool check, CancellationToken cancellationToken)
+    {
+        await using var services = Workplace.Open();
+        var pipeline = services.GetRequiredService<TurnPipeline>();
+        var lines = JsonLines.Read(path, CommandJson.Default.EvalCase, EvalCase.Check);
+        var tally = new EvalTally();
+        await using var writer = JsonLines.Create(output);
+        foreach (var line in lines)
+        {
+            if (line.Value is not { } @case)
+            {
+                tally.Bad(line.Problem!);
+                continue;
+            }
+
+            var result = await PlayAsync(pipeline, @case, cancellationToken);
+            await writer.WriteLineAsync(JsonSerializer.Serialize(result, CommandJson.Readable.TurnJson).AsMemory(), cancellationToken);
+            tally.Add(@case, result);
+        }
+
+        await writer.FlushAsync(cancellationToken);
+        await tally.WriteAsync(Console.Error);
+        return tally.BadLines > 0 ? ExitCode.BadInput : check && tally.Missed > 0 ? ExitCode.Finding : ExitCode.Done;
+    }
+
+    private static async Task<TurnJson> PlayAsync(TurnPipeline pipeline, EvalCase @case, CancellationToken cancellationToken)
+    {
+        var conversation = Guid.CreateVersion7().ToString("N");
+        try
+        {
+            CommittedTurn? last = null;
+            var start = 0L;
+            foreach (var turn in @case.Turns!)
+            {
+                start = Stopwatch.GetTimestamp();
+                var message = new PatientMessage(conversation, Channel, turn!, TimeProvider.System.GetUtcNow(), Language: @case.Language);
+                last = await pipeline.RunAsync(message, cancellationToken);
+            }
+
+            return TurnJson.Of(last!.Entry, @case.Id, Stopwatch.GetElapsedTime(start));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new TurnJson { Id = @case.Id, Error = exception.Message };
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using ConsultBot.Configuration;
+using ConsultBot.Knowledge;
+using ConsultBot.Knowledge.Files;
+
+namespace ConsultBot.Commands;
+
+/// <summary><c>knowledge</c>: the passages.</summary>
+internal static class KnowledgeCommand
+{
+    public static Command Create()
+    {
+        var edition = new Command("edition", "Prints knowledge/edition.yaml for the passages as they stand now.");
+        edition.SetAction((_, _) => PrintEditionAsync());
+        return new Command("knowledge", "The approved passages.") { edition };
+    }
+
+    private static async Task<int> PrintEditionAsync()
+    {
+        var surroundings = Surroundings.Find(Workplace.Overrides);
+        var folder = KnowledgeFolder.Read(surroundings.PathOf("Knowledge:Path", "knowledge"));
+        await Console.Out.WriteAsync(EditionFile.Write(folder.Passages.Select(file => file.Passage)));
+        return ExitCode.Done;
+    }
+}

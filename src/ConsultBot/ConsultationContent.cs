@@ -1,0 +1,68 @@
+using ConsultBot.Configuration;
+using ConsultBot.Consultation.Caveats;
+using ConsultBot.Consultation.Recording;
+using ConsultBot.Consultation.Replies;
+using ConsultBot.Consultation.Screening;
+using ConsultBot.Consultation.Screening.Disguises;
+using ConsultBot.Consultation.Verification;
+using ConsultBot.Knowledge;
+using ConsultBot.Knowledge.Files;
+using ConsultBot.Knowledge.Index;
+using ConsultBot.Prompts;
+using ConsultBot.SemanticKernel;
+
+namespace ConsultBot;
+
+/// <summary>The files that a turn is decided by, read and checked.</summary>
+public sealed class ConsultationContent : IPolicyVersions
+{
+    private ConsultationContent(ServiceSettings settings, bool isDevelopment, TimeProvider clock)
+    {
+        Knowledge = KnowledgeFolder.Read(settings.KnowledgePath);
+        Shelf = new PassageShelf(Knowledge.Approved(isDevelopment));
+        Guardrails = GuardrailFiles.Read(settings.PromptsPath, Shelf.HasWord);
+        Unmasking = new Unmasking(word => Guardrails.Book.Names(word) || Shelf.HasWord(word));
+        Claims = ClaimsFile.Read(settings.PromptsPath);
+        Replies = ReplyFiles.Read(settings.PromptsPath, settings.Clinic);
+        Thresholds = Thresholds.Read(settings.PromptsPath);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        Status = RegulatoryStatusFile.Read(Path.Combine(settings.KnowledgePath, "regulatory-status.yaml"), settings.Clinic.Jurisdiction, today);
+        var index = new PassageIndex(Shelf.Passages, TermReader.FromFile(Path.Combine(settings.KnowledgePath, "synonyms.yaml")));
+        Kernel = new ConsultKernel(settings.PromptsPath, Shelf, index.Search, clock);
+        Current = new PolicyVersions(Guardrails.Hash, Claims.Hash, Replies.Hash, Shelf.EditionHash, Status.Hash, Kernel.PromptHash);
+    }
+
+    /// <summary>The folder <c>knowledge/</c>.</summary>
+    public KnowledgeFolder Knowledge { get; }
+
+    /// <summary>The passages that are served.</summary>
+    public PassageShelf Shelf { get; }
+
+    /// <summary>The rules of screening.</summary>
+    public Guardrails Guardrails { get; }
+
+    /// <summary>Undoes disguises.</summary>
+    public Unmasking Unmasking { get; }
+
+    /// <summary>What no sentence may say.</summary>
+    public ClaimsPolicy Claims { get; }
+
+    /// <summary>The fixed replies.</summary>
+    public ReplyBook Replies { get; }
+
+    /// <summary>The thresholds.</summary>
+    public Thresholds Thresholds { get; }
+
+    /// <summary>The caveats.</summary>
+    public RegulatoryStatus Status { get; }
+
+    /// <summary>The kernel.</summary>
+    public ConsultKernel Kernel { get; }
+
+    /// <inheritdoc />
+    public PolicyVersions Current { get; }
+
+    /// <summary>Reads the files.</summary>
+    /// <exception cref="Yaml.YamlFileException">A file cannot be used.</exception>
+    public static ConsultationContent Read(ServiceSettings settings, bool isDevelopment, TimeProvider clock) => new(settings, isDevelopment, clock);
+}

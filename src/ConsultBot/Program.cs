@@ -1,0 +1,3 @@
+using ConsultBot.Commands;
+
+return await CommandLine.RunAsync(args);
