@@ -1,3 +1,4 @@
+using ConsultBot.Consultation;
 using ConsultBot.Consultation.Phrases;
 using ConsultBot.Consultation.Verification;
 using ConsultBot.Yaml;
@@ -14,7 +15,7 @@ public static class ClaimsFile
         var folder = Path.Combine(promptsPath, "guardrails");
         var path = Path.Combine(folder, "claims.yaml");
         var file = YamlFile.Read(path);
-        file.AllowOnly("rules", "needs-no-support");
+        file.AllowOnly("therapies", "rules", "needs-no-support");
         var book = new PhraseBook.Builder(LexiconFile.Read(Path.Combine(folder, "lexicon.yaml")));
         var rules = file.Maps("rules").Select(map =>
         {
@@ -22,7 +23,10 @@ public static class ClaimsFile
             var violation = Violations.FromWireName(map.Text("violation")) ?? throw map.Problem("violation", $"there is no violation \"{map.Text("violation")}\"");
             return new ClaimRule(map.Text("id"), violation, map.Text("why"), map.Searched("when", book), map.OnDemand("unless", book));
         }).ToArray();
+        var named = file.Map("therapies");
+        var therapies = named.Keys.ToDictionary(
+            key => TherapyNames.FromWireName(key) ?? throw named.Problem(key, $"there is no therapy \"{key}\""), key => named.Searched(key, book));
         var free = file.Searched("needs-no-support", book);
-        return new ClaimsPolicy(book.Build(), rules, free, YamlFile.Hash(YamlFile.ReadText(path)));
+        return new ClaimsPolicy(book.Build(), rules, therapies, free, YamlFile.Hash(YamlFile.ReadText(path)));
     }
 }

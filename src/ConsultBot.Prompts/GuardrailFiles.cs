@@ -46,7 +46,7 @@ public static class GuardrailFiles
         {
             map.AllowOnly(
                 "id", "decision", "why", "reply", "when", "unless", "unless-in-message", "refuses", "after-refusal-of", "only-while-urgent",
-                "ends-urgency", "passages", "takes-whole-message");
+                "ends-urgency", "passages", "takes-whole-message", "leaves-sentence");
             var decision = Decisions.FromWireName(map.Text("decision")) ?? throw map.Problem("decision", $"there is no decision \"{map.Text("decision")}\"");
             yield return new ScreeningRule
             {
@@ -63,6 +63,7 @@ public static class GuardrailFiles
                 EndsUrgency = map.Flag("ends-urgency"),
                 Passages = map.Texts("passages"),
                 TakesWholeMessage = map.Flag("takes-whole-message"),
+                LeavesSentence = map.Flag("leaves-sentence"),
             };
         }
     }

@@ -43,6 +43,9 @@ public sealed record ScreeningRule
 
     /// <summary>Whether the whole message is taken up by the rule, so that no rest of it is answered.</summary>
     public bool TakesWholeMessage { get; init; }
+
+    /// <summary>Whether a question may stand in the very sentence of the hit, as after a greeting; that sentence is then still looked up.</summary>
+    public bool LeavesSentence { get; init; }
 }
 
 /// <summary>A rule that a message hit.</summary>

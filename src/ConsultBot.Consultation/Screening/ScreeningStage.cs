@@ -96,7 +96,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             return string.Empty;
         }
 
-        var taken = hits.Where(hit => hit.Rule.Decision != Decision.Smalltalk).Select(hit => hit.Sentence).ToHashSet();
+        var taken = hits.Where(hit => !hit.Rule.LeavesSentence).Select(hit => hit.Sentence).ToHashSet();
         return string.Join(
             ' ',
             Enumerable.Range(0, text.Sentences.Length)

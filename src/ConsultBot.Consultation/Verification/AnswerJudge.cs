@@ -29,22 +29,22 @@ public sealed partial class AnswerJudge(ClaimsPolicy policy, VerificationThresho
             violations.Add(Violation.UnsafeLink);
         }
 
-        var grounding = new Grounding(passages);
+        var grounding = new Grounding(passages, policy.TherapiesIn);
         foreach (var sentence in SentencesOf(answer))
         {
             var reading = policy.Read(sentence);
             violations.UnionWith(reading.Hits.Select(rule => rule.Violation));
-            if (reading.NeedsNoSupport || reading.Hits.Count > 0 || reading.Text.Tokens.Length < FewestWords)
+            if (reading.NeedsNoSupport || reading.Text.Tokens.Length < FewestWords || sentence.EndsWith(':') || StandsIn(sentence, passages))
             {
                 continue;
             }
 
-            var support = grounding.Weigh(reading.Text);
+            var support = grounding.Weigh(reading.Text, reading.Therapies);
             if (support.Contradicts is not null)
             {
                 violations.Add(Violation.Contradiction);
             }
-            else if (support.Coverage < thresholds.FewestWordsShared)
+            else if (reading.Hits.Count == 0 && support.Coverage < thresholds.FewestWordsShared)
             {
                 violations.Add(Violation.Ungrounded);
             }
@@ -57,14 +57,17 @@ public sealed partial class AnswerJudge(ClaimsPolicy policy, VerificationThresho
             : new Judgement([], Math.Min(0.49, worst / 2));
     }
 
+    private static bool StandsIn(string sentence, IReadOnlyList<string> passages) =>
+        passages.Any(passage => passage.Contains(sentence, StringComparison.OrdinalIgnoreCase));
+
     private static IEnumerable<string> SentencesOf(string answer) =>
-        SentenceEnd().Split(Marker().Replace(answer, string.Empty)).Select(sentence => sentence.Trim()).Where(sentence => sentence.Length > 0);
+        SentenceEnd().Split(answer).Select(sentence => sentence.Trim(' ', ',', '-', '*', '•')).Where(sentence => sentence.Length > 0);
 
     private static bool IsGiven(ReadOnlySpan<char> marker, int count) => int.TryParse(marker, out var number) && number >= 1 && number <= count;
 
     [GeneratedRegex(@"\[(?<number>\d{1,3})\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex Marker();
 
-    [GeneratedRegex(@"(?<=[.!?])\s+|\n+|(?<=[.!?])(?=\[)|[;]\s", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"(?<=[.!?])\s+|\n+|;\s|\s*(?:\[\d{1,3}\]\s*)+[.,]?", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex SentenceEnd();
 }

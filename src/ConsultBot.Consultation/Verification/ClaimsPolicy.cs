@@ -15,9 +15,15 @@ public sealed record ClaimRule(string Id, Violation Violation, string Why, IRead
 /// <summary>What no sentence to a patient may say, whoever wrote it.</summary>
 /// <param name="book">The phrases of all rules, looked for in one pass.</param>
 /// <param name="rules">The rules.</param>
+/// <param name="therapies">How each therapy is named.</param>
 /// <param name="needsNoSupport">Phrases of sentences that state nothing about a treatment: framing, refusals, the caveats themselves.</param>
 /// <param name="hash">SHA-256 over the file, in hexadecimal.</param>
-public sealed class ClaimsPolicy(PhraseBook book, IReadOnlyList<ClaimRule> rules, IReadOnlyList<Phrase> needsNoSupport, string hash)
+public sealed class ClaimsPolicy(
+    PhraseBook book,
+    IReadOnlyList<ClaimRule> rules,
+    IReadOnlyDictionary<Therapies, IReadOnlyList<Phrase>> therapies,
+    IReadOnlyList<Phrase> needsNoSupport,
+    string hash)
 {
     private const int MostRemembered = 20_000;
 
@@ -44,6 +50,13 @@ public sealed class ClaimsPolicy(PhraseBook book, IReadOnlyList<ClaimRule> rules
         return Interlocked.Increment(ref remembered) <= MostRemembered ? readings.GetOrAdd(sentence, reading) : reading;
     }
 
+    /// <summary>The therapies that a text names.</summary>
+    public Therapies TherapiesIn(FoldedText text) => TherapiesIn(book.Scan(text));
+
+    private Therapies TherapiesIn(PhraseScan scan) => therapies
+        .Where(pair => scan.Matches.Any(match => pair.Value.Contains(match.Phrase)))
+        .Aggregate(Therapies.None, (sum, pair) => sum | pair.Key);
+
     private ClaimReading ReadAfresh(string sentence)
     {
         var text = TextFolding.Fold(sentence);
@@ -54,7 +67,7 @@ public sealed class ClaimsPolicy(PhraseBook book, IReadOnlyList<ClaimRule> rules
             .Select(pair => pair.rule)
             .Distinct()
             .ToArray();
-        return new ClaimReading(text, hits, scan.Matches.Any(match => free.Contains(match.Phrase)));
+        return new ClaimReading(text, hits, scan.Matches.Any(match => free.Contains(match.Phrase)), TherapiesIn(scan));
     }
 }
 
@@ -62,4 +75,5 @@ public sealed class ClaimsPolicy(PhraseBook book, IReadOnlyList<ClaimRule> rules
 /// <param name="Text">Its words, folded.</param>
 /// <param name="Hits">The rules it breaks.</param>
 /// <param name="NeedsNoSupport">Whether it states nothing that a passage would have to support.</param>
-public sealed record ClaimReading(FoldedText Text, IReadOnlyList<ClaimRule> Hits, bool NeedsNoSupport);
+/// <param name="Therapies">The therapies it names.</param>
+public sealed record ClaimReading(FoldedText Text, IReadOnlyList<ClaimRule> Hits, bool NeedsNoSupport, Therapies Therapies);

@@ -72,7 +72,7 @@ public sealed class VerificationStage(ClaimsPolicy policy, VerificationThreshold
             return new SentenceVerdict(claim, [Violation.FabricatedCitation], "the quote does not stand in the passage");
         }
 
-        var support = new Grounding([passage.Text]).Weigh(reading.Text);
+        var support = new Grounding([passage.Text], policy.TherapiesIn).Weigh(reading.Text, reading.Therapies);
         return support switch
         {
             { Contradicts: { } reason } => new SentenceVerdict(claim, [Violation.Contradiction], reason),

@@ -13,6 +13,7 @@ public sealed class Bm25Index
     private const float K1 = 1.2f;
     private const float B = 0.75f;
     private const int TitleWeight = 3;
+    private const float UnknownWord = 0.35f;
 
     private readonly TermReader reader;
     private readonly Postings postings;
@@ -45,7 +46,7 @@ public sealed class Bm25Index
     /// <summary>The score of every document that shares a term with the query, as a share of the most that any text could reach: 0 to 1.</summary>
     internal List<(int Document, float Score)> SearchShare(IReadOnlyCollection<string> distinctTerms)
     {
-        var most = distinctTerms.Sum(term => rarity.GetValueOrDefault(term, unknownRarity)) * (K1 + 1);
+        var most = distinctTerms.Sum(term => rarity.GetValueOrDefault(term, unknownRarity * UnknownWord)) * (K1 + 1);
         var scores = Score(distinctTerms);
         for (var i = 0; i < scores.Count; i++)
         {

@@ -13,6 +13,7 @@ public sealed class PassageIndex
     private const float OtherTherapy = 0.35f;
     private const float OneOfSeveral = 0.9f;
     private const float ComparisonWanted = 1.15f;
+    private const float PartOfMessage = 0.95f;
     private const int Most = 8;
 
     private readonly Passage[] passages;
@@ -34,30 +35,15 @@ public sealed class PassageIndex
         spelling = new SpellingIndex(questions.Terms.Concat(passages.SelectMany(passage => reader.Read(passage.Text))));
     }
 
-    /// <summary>The best passages, best first.</summary>
+    /// <summary>The best passages, best first. A long message is also read sentence by sentence: the question often stands in one of them.</summary>
     public IReadOnlyList<RetrievedPassage> Search(PassageQuery query)
     {
-        var terms = reader.Read(query.Text).Select(spelling.Correct).ToHashSet(StringComparer.Ordinal);
-        if (terms.Count == 0)
-        {
-            return [];
-        }
-
         var scores = new float[passages.Length];
-        foreach (var (question, likeness) in questions.Search(terms))
+        var sentences = query.Text.Split(['.', '?', '!', '\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        AddScores(query.Text, 1, scores);
+        foreach (var sentence in sentences.Length > 1 ? sentences : [])
         {
-            var passage = passageOfQuestion[question];
-            scores[passage] = Math.Max(scores[passage], likeness);
-        }
-
-        for (var i = 0; i < scores.Length; i++)
-        {
-            scores[i] *= QuestionShare;
-        }
-
-        foreach (var (passage, share) in texts.SearchShare(terms))
-        {
-            scores[passage] += share * (1 - QuestionShare);
+            AddScores(sentence, PartOfMessage, scores);
         }
 
         return
@@ -69,6 +55,32 @@ public sealed class PassageIndex
                 .ThenBy(found => found.Passage.Id, StringComparer.Ordinal)
                 .Take(Most),
         ];
+    }
+
+    private void AddScores(string text, float weight, float[] best)
+    {
+        var terms = reader.Read(text).Select(spelling.Correct).ToHashSet(StringComparer.Ordinal);
+        if (terms.Count == 0)
+        {
+            return;
+        }
+
+        var scores = new float[passages.Length];
+        foreach (var (question, likeness) in questions.Search(terms))
+        {
+            var passage = passageOfQuestion[question];
+            scores[passage] = Math.Max(scores[passage], likeness * QuestionShare);
+        }
+
+        foreach (var (passage, share) in texts.SearchShare(terms))
+        {
+            scores[passage] += share * (1 - QuestionShare);
+        }
+
+        for (var i = 0; i < best.Length; i++)
+        {
+            best[i] = Math.Max(best[i], scores[i] * weight);
+        }
     }
 
     private static float SubjectFactor(Therapies passage, PassageQuery query)

@@ -1,10 +1,19 @@
 namespace ConsultBot.Knowledge.Index;
 
-/// <summary>Finds the questions that are most like a given one, by the cosine of their terms weighted by rarity.</summary>
+/// <summary>
+/// Finds the known questions that a message asks. A message is mostly longer than the question in it, so what counts most is how much of the known question the
+/// message has; then how much of the message the known question explains; and how rare the shared words are.
+/// </summary>
 internal sealed class QuestionIndex
 {
+    private const float KnownQuestionWeight = 0.5f;
+    private const float MessageWeight = 0.4f;
+    private const float Saturation = 1.5f;
+    private const float UnknownWord = 0.35f;
+
     private readonly Postings postings;
     private readonly Dictionary<string, float> rarity;
+    private readonly float[] masses;
     private readonly float unknownRarity;
 
     public QuestionIndex(IReadOnlyList<string> questions, TermReader reader)
@@ -12,8 +21,9 @@ internal sealed class QuestionIndex
         var terms = questions.Select(question => reader.Read(question).Distinct(StringComparer.Ordinal).ToArray()).ToArray();
         rarity = terms.SelectMany(list => list).CountBy(term => term, StringComparer.Ordinal)
             .ToDictionary(pair => pair.Key, pair => Rarity(questions.Count, pair.Value), StringComparer.Ordinal);
-        unknownRarity = Rarity(questions.Count, 1);
-        postings = Postings.Build([.. terms.Select(list => Vector(list))]);
+        unknownRarity = Rarity(questions.Count, 1) * UnknownWord;
+        masses = [.. terms.Select(list => list.Sum(term => rarity[term]))];
+        postings = Postings.Build([.. terms.Select(list => list.ToDictionary(term => term, term => rarity[term], StringComparer.Ordinal))]);
     }
 
     /// <summary>The terms that some question has.</summary>
@@ -22,21 +32,18 @@ internal sealed class QuestionIndex
     /// <summary>The likeness of every question that shares a term, 0 to 1.</summary>
     public List<(int Question, float Likeness)> Search(IReadOnlyCollection<string> distinctTerms)
     {
-        var found = new List<(int, float)>();
-        postings.Score(Vector(distinctTerms), found, static (list, question, likeness) => list.Add((question, likeness)));
-        return found;
-    }
-
-    private Dictionary<string, float> Vector(IReadOnlyCollection<string> terms)
-    {
-        var vector = terms.ToDictionary(term => term, term => rarity.GetValueOrDefault(term, unknownRarity), StringComparer.Ordinal);
-        var length = MathF.Sqrt(vector.Values.Sum(weight => weight * weight));
-        foreach (var term in terms)
+        var message = distinctTerms.Sum(term => rarity.GetValueOrDefault(term, unknownRarity));
+        var found = new List<(int Question, float Likeness)>();
+        postings.Score(
+            distinctTerms.Select(term => KeyValuePair.Create(term, 1f)), found, static (list, question, shared) => list.Add((question, shared)));
+        for (var i = 0; i < found.Count; i++)
         {
-            vector[term] /= length;
+            var (question, shared) = found[i];
+            var likeness = MathF.Pow(shared / masses[question], KnownQuestionWeight) * MathF.Pow(shared / message, MessageWeight) * (shared / (shared + Saturation));
+            found[i] = (question, likeness);
         }
 
-        return vector;
+        return found;
     }
 
     private static float Rarity(int questions, int withTerm) => MathF.Log(1 + (questions / (float)withTerm));

@@ -4,13 +4,18 @@ using ConsultBot.Yaml;
 namespace ConsultBot.Knowledge.Index;
 
 /// <summary>Turns text into index terms: stems of content words, with the words that patients use for the same thing brought to one term.</summary>
-/// <param name="synonyms">For a stem, the stem that stands for its group.</param>
+/// <param name="synonyms">For a stem, the stem that stands for its group; an empty one for a word that says nothing.</param>
 public sealed class TermReader(IReadOnlyDictionary<string, string> synonyms)
 {
+    private const string Ignored = "ignored";
+
     /// <summary>A reader without synonyms, for collections of any kind.</summary>
     public static TermReader Plain { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal));
 
-    /// <summary>Reads <c>knowledge/synonyms.yaml</c>: groups of single words, the first of which stands for all.</summary>
+    /// <summary>
+    /// Reads <c>knowledge/synonyms.yaml</c>: groups of single words, named by the word that stands for all, and under <c>ignored</c> the words of chat that say
+    /// nothing about a subject.
+    /// </summary>
     /// <exception cref="YamlFileException">The file cannot be used.</exception>
     public static TermReader FromFile(string path)
     {
@@ -18,8 +23,8 @@ public sealed class TermReader(IReadOnlyDictionary<string, string> synonyms)
         var file = YamlFile.Read(path);
         foreach (var key in file.Keys)
         {
-            var canonical = PorterStemmer.Stem(TextFolding.FoldCharacters(key));
-            foreach (var word in file.Text(key).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            var canonical = key is Ignored ? string.Empty : PorterStemmer.Stem(TextFolding.FoldCharacters(key));
+            foreach (var word in file.Text(key).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
             {
                 synonyms[PorterStemmer.Stem(TextFolding.FoldCharacters(word))] = canonical;
             }
@@ -38,7 +43,11 @@ public sealed class TermReader(IReadOnlyDictionary<string, string> synonyms)
             if (!Stopwords.Contains(token.Word))
             {
                 var stem = PorterStemmer.Stem(token.Word);
-                terms.Add(synonyms.GetValueOrDefault(stem, stem));
+                var term = synonyms.GetValueOrDefault(stem, stem);
+                if (term.Length > 0)
+                {
+                    terms.Add(term);
+                }
             }
         }
 

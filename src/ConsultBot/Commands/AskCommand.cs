@@ -14,12 +14,14 @@ internal static class AskCommand
     {
         var question = new Argument<string>("question") { Description = "The question, as a patient would type it." };
         var json = new Option<bool>("--json") { Description = "Print one JSON line instead of text." };
-        var command = new Command("ask", "Asks one question and prints the answer with its sources.") { question, json };
-        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(question), result.GetValue(json), cancellationToken));
+        var explain = new Option<bool>("--explain") { Description = "Also print, on standard error, which rules the question hits and which passages were found." };
+        var command = new Command("ask", "Asks one question and prints the answer with its sources.") { question, json, explain };
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(result.GetRequiredValue(question), result.GetValue(json), result.GetValue(explain), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string question, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string question, bool json, bool explain, CancellationToken cancellationToken)
     {
         await using var services = Workplace.Open();
         var clock = services.GetRequiredService<TimeProvider>();
@@ -32,6 +34,25 @@ internal static class AskCommand
             ? new JsonChannel(Console.Out, entry => JsonSerializer.Serialize(TurnJson.Of(entry, id: null, elapsed), CommandJson.Readable.TurnJson))
             : new TerminalChannel(Console.Out, services.GetRequiredService<ConsultationContent>().Knowledge.Sources);
         var sent = await services.GetRequiredService<SendGate>().SendAsync(turn, channel, cancellationToken);
+        if (explain)
+        {
+            await ExplainAsync(turn.Entry, Console.Error);
+        }
+
         return sent ? ExitCode.Done : ExitCode.Finding;
+    }
+
+    private static async Task ExplainAsync(TurnEntry turn, TextWriter output)
+    {
+        await output.WriteLineAsync($"decision {turn.Reply.Decision.WireName()}, rule {turn.Reply.RuleId ?? "none"}");
+        foreach (var hit in turn.Screened.Hits)
+        {
+            await output.WriteLineAsync($"hit {hit.Rule.Id}{(hit.Disguise is null ? string.Empty : $" in {hit.Disguise}")}: {hit.Phrase}");
+        }
+
+        foreach (var (passage, score) in turn.Found.Passages)
+        {
+            await output.WriteLineAsync($"passage {score:F2} {passage.Id}");
+        }
     }
 }

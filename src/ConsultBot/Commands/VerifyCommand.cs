@@ -23,6 +23,7 @@ internal static class VerifyCommand
         await using var services = Workplace.Open();
         var judge = services.GetRequiredService<AnswerJudge>();
         var badLines = 0;
+        var tally = new VerifyTally();
         await using var writer = JsonLines.Create(output);
         foreach (var line in JsonLines.Read(path, CommandJson.Default.VerifyCase, VerifyCase.Check))
         {
@@ -37,8 +38,10 @@ internal static class VerifyCommand
             var judgement = judge.Judge(@case.Passages!, @case.Answer!);
             var verdict = VerifyVerdict.Of(@case.Id!, judgement, Stopwatch.GetElapsedTime(start));
             await writer.WriteLineAsync(JsonSerializer.Serialize(verdict, CommandJson.Readable.VerifyVerdict).AsMemory(), cancellationToken);
+            tally.Add(@case, verdict);
         }
 
+        await tally.WriteAsync(Console.Error);
         return badLines > 0 ? ExitCode.BadInput : ExitCode.Done;
     }
 }
@@ -58,12 +61,25 @@ internal sealed record VerifyCase
     [JsonPropertyName("answer")]
     public string? Answer { get; init; }
 
+    [JsonPropertyName("expect")]
+    public VerifyExpectation? Expect { get; init; }
+
     /// <summary>What is wrong with the line, or <c>null</c>.</summary>
     public static string? Check(VerifyCase line) =>
         string.IsNullOrEmpty(line.Id) ? "id: a text is expected"
         : line.Passages is null || line.Passages.Any(passage => passage is null) ? "passages: a list of texts is expected"
         : line.Answer is null ? "answer: a text is expected"
         : null;
+}
+
+/// <summary>What a case expects of its verdict.</summary>
+internal sealed record VerifyExpectation
+{
+    [JsonPropertyName("label")]
+    public string? Label { get; init; }
+
+    [JsonPropertyName("violations")]
+    public IReadOnlyList<string> Violations { get; init; } = [];
 }
 
 /// <summary>The verdict on an answer.</summary>
