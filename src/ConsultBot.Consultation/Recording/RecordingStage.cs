@@ -42,7 +42,23 @@ public sealed class RecordingStage(ITurnRecord record, IPolicyVersions versions,
             Timings = laps.Laps,
             At = now,
         };
-        await record.AppendAsync(entry, cancellationToken);
+        try
+        {
+            await record.AppendAsync(entry, cancellationToken);
+        }
+        catch (RecordUnavailableException exception)
+        {
+            throw new RecordUnavailableException(exception.Message, exception) { InItsPlace = FixedTextFor(reply.Decision) };
+        }
+
         return new CommittedTurn(entry);
     }
+
+    private static FixedText FixedTextFor(Decision decision) => decision switch
+    {
+        Decision.Crisis => FixedText.Crisis,
+        Decision.Emergency => FixedText.Emergency,
+        Decision.AdverseEvent => FixedText.AdverseEvent,
+        _ => FixedText.OutOfService,
+    };
 }

@@ -26,9 +26,9 @@ internal static class CommandLine
             root.Subcommands.Add(command);
         }
 
-        var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://localhost:5080" };
+        var urls = new Option<string?>("--urls") { Description = "Where to listen. Default: http://localhost:5080." };
         root.Options.Add(urls);
-        root.SetAction((result, cancellationToken) => Server.RunAsync(result.GetRequiredValue(urls), cancellationToken));
+        root.SetAction((result, cancellationToken) => Server.RunAsync(result.GetValue(urls), cancellationToken));
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

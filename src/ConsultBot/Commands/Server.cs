@@ -1,6 +1,30 @@
+using ConsultBot.Configuration;
+
 namespace ConsultBot.Commands;
 
+/// <summary>Serves the channels until it is stopped.</summary>
 internal static class Server
 {
-    public static Task<int> RunAsync(string urls, CancellationToken cancellationToken) => Task.FromResult(ExitCode.Done);
+    /// <summary>Runs the service.</summary>
+    /// <exception cref="SettingsException">The configuration cannot be used.</exception>
+    /// <exception cref="Yaml.YamlFileException">A file cannot be used.</exception>
+    public static async Task<int> RunAsync(string? urls, CancellationToken cancellationToken)
+    {
+        var surroundings = Surroundings.Find(Workplace.Overrides);
+        await using var app = Build(surroundings, urls);
+        await app.RunAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private static WebApplication Build(Surroundings surroundings, string? urls)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = surroundings.EnvironmentName,
+            ContentRootPath = surroundings.ContentRoot,
+        });
+        builder.Configuration.AddInMemoryCollection(Workplace.Overrides);
+        builder.WebHost.UseUrls(urls ?? builder.Configuration["urls"] ?? "http://localhost:5080");
+        return builder.AddConsultBot(surroundings).Build().UseConsultBot();
+    }
 }

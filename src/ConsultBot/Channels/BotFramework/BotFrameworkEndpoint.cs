@@ -1,0 +1,80 @@
+using System.Net;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ConsultBot.Channels.BotFramework;
+
+/// <summary><c>/api/messages</c>: where Bot Framework channels deliver activities.</summary>
+public static class BotFrameworkEndpoint
+{
+    private const long LargestBody = 256 * 1024;
+    private const string AppIdKey = "MicrosoftAppId";
+
+    /// <summary>Registers the bot and its adapter. Signing in to the Bot Framework uses the framework's own keys, <c>MicrosoftAppId</c> and its siblings.</summary>
+    public static IServiceCollection AddBotFramework(this IServiceCollection services) => services
+        .AddHttpClient()
+        .AddSingleton<BotFrameworkAuthentication>(provider => new ConfigurationBotFrameworkAuthentication(
+            provider.GetRequiredService<IConfiguration>(), httpClientFactory: provider.GetRequiredService<IHttpClientFactory>()))
+        .AddSingleton<IBotFrameworkHttpAdapter, BotFrameworkAdapter>()
+        .AddSingleton<IBot, PatientBot>();
+
+    /// <summary>Maps the endpoint.</summary>
+    public static void MapBotFramework(this IEndpointRouteBuilder endpoints) => endpoints.MapPost("/api/messages", HandleAsync);
+
+    private static async Task HandleAsync(
+        HttpContext context, IBotFrameworkHttpAdapter adapter, IBot bot, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var signsIn = !string.IsNullOrEmpty(configuration[AppIdKey]);
+        if (!signsIn && !(environment.IsDevelopment() && IsDirectFromThisMachine(context)))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        if (!context.Request.HasJsonContentType())
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return;
+        }
+
+        if (context.Request.ContentLength > LargestBody)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = LargestBody;
+        }
+
+        try
+        {
+            await adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted);
+        }
+        catch (Exception exception) when (StatusOf(exception, signsIn) is { } status && !context.Response.HasStarted)
+        {
+            context.Response.StatusCode = status;
+        }
+    }
+
+    // The adapter answers 401 by itself only to some failed sign-ins; the others escape as the exceptions of the token library.
+    private static int? StatusOf(Exception exception, bool signsIn) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        ArgumentException when !signsIn => StatusCodes.Status400BadRequest,
+        SecurityTokenException or ArgumentException or UnauthorizedAccessException => StatusCodes.Status401Unauthorized,
+        HttpRequestException or InvalidOperationException { InnerException: IOException or HttpRequestException } => StatusCodes.Status503ServiceUnavailable,
+        _ => null,
+    };
+
+    // A forwarded request comes from a proxy on this machine, not from this machine.
+    private static bool IsDirectFromThisMachine(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address
+        && IPAddress.IsLoopback(address)
+        && !context.Request.Headers.Keys.Any(name =>
+            name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,27 @@
+using ConsultBot.Consultation;
+using ConsultBot.Consultation.Recording;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace ConsultBot.Channels.BotFramework;
+
+/// <summary>Hands the messages of Bot Framework channels to the pipeline, and its replies to the send gate. Other activities need no answer.</summary>
+internal sealed class PatientBot(TurnPipeline pipeline, SendGate gate, ConsultationContent content, TimeProvider clock) : ActivityHandler
+{
+    /// <inheritdoc />
+    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var activity = turnContext.Activity;
+        var channel = new BotFrameworkChannel(turnContext, content.Knowledge.Sources);
+        try
+        {
+            var message = new PatientMessage(
+                $"{activity.ChannelId}/{activity.Conversation.Id}", activity.ChannelId, activity.Text ?? string.Empty, clock.GetUtcNow(), activity.Id);
+            await gate.SendAsync(await pipeline.RunAsync(message, cancellationToken), channel, cancellationToken);
+        }
+        catch (RecordUnavailableException exception)
+        {
+            await gate.SendAsync(exception.InItsPlace, channel, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using ConsultBot.Channels.BotFramework;
+using ConsultBot.Configuration;
+
+namespace ConsultBot;
+
+/// <summary>The service as a web application: what it is made of, and what it answers on.</summary>
+public static class ConsultBotApplication
+{
+    /// <summary>Registers everything.</summary>
+    /// <exception cref="SettingsException">The configuration cannot be used.</exception>
+    /// <exception cref="Yaml.YamlFileException">A file cannot be used.</exception>
+    public static WebApplicationBuilder AddConsultBot(this WebApplicationBuilder builder, Surroundings surroundings)
+    {
+        var here = surroundings with { Configuration = builder.Configuration };
+        var settings = new SettingsReader(here, TimeProvider.System).Read();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddConsultation(settings, here, TimeProvider.System);
+        builder.Services.AddBotFramework();
+        builder.Services.AddHealthChecks();
+        return builder;
+    }
+
+    /// <summary>Maps every endpoint.</summary>
+    public static WebApplication UseConsultBot(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live");
+        app.MapHealthChecks("/health/ready");
+        app.MapBotFramework();
+        return app;
+    }
+}
