@@ -22,6 +22,7 @@ public static class ConsultationServices
         return services
             .AddSingleton(clock)
             .AddSingleton(settings.Clinic)
+            .AddSingleton(new ReplyNotices(settings.ShowUnreviewedNotice))
             .AddSingleton(content)
             .AddSingleton(content.Replies)
             .AddSingleton(content.Claims)

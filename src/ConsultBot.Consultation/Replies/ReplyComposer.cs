@@ -6,8 +6,12 @@ using ConsultBot.Consultation.Verification;
 
 namespace ConsultBot.Consultation.Replies;
 
+/// <summary>What every patient is told beside the answers.</summary>
+/// <param name="Unreviewed">Whether the texts are served although no clinician has checked them; said once in a conversation.</param>
+public sealed record ReplyNotices(bool Unreviewed);
+
 /// <summary>Puts a reply together from what the stages decided: which fixed text opens it, which verified facts it carries, and how it ends.</summary>
-public sealed class ReplyComposer(ReplyBook replies, IPassageShelf shelf, ClinicProfile clinic)
+public sealed class ReplyComposer(ReplyBook replies, IPassageShelf shelf, ClinicProfile clinic, ReplyNotices notices)
 {
     /// <summary>The rule name of a message on the subject that no passage answers.</summary>
     public const string NothingApproved = "nothing-approved";
@@ -21,6 +25,14 @@ public sealed class ReplyComposer(ReplyBook replies, IPassageShelf shelf, Clinic
     /// <summary>The reply, without its caveats.</summary>
     public Reply Compose(Screened screened, Found found, Verified verified, ConversationState conversation)
     {
+        var reply = ComposeBody(screened, found, verified, conversation);
+        return reply.Decision.IsUrgent() || screened.Hits.Any(hit => hit.Rule.EndsUrgency)
+            ? reply
+            : reply with { Before = [.. Reminders(conversation), .. reply.Before], After = [.. reply.After, .. FirstNotices(conversation)] };
+    }
+
+    private Reply ComposeBody(Screened screened, Found found, Verified verified, ConversationState conversation)
+    {
         var rule = screened.Deciding;
         if (rule is not null && rule.Decision < Decision.Answer)
         {
@@ -29,7 +41,7 @@ public sealed class ReplyComposer(ReplyBook replies, IPassageShelf shelf, Clinic
 
         if (verified.Answers)
         {
-            return WithFacts(new Reply { Decision = Decision.Answer, Language = ReplyBook.English, Before = Notes(conversation, found) }, screened, found, verified);
+            return WithFacts(new Reply { Decision = Decision.Answer, Language = ReplyBook.English, Before = Offering(found) }, screened, found, verified);
         }
 
         return rule is not null
@@ -39,11 +51,12 @@ public sealed class ReplyComposer(ReplyBook replies, IPassageShelf shelf, Clinic
 
     private Reply WithRule(ScreeningRule rule, Screened screened, Found found, Verified verified)
     {
-        var opening = Fixed(rule.Decision, rule.Id, rule.Reply, screened);
         if (rule.Decision.IsUrgent())
         {
-            return opening;
+            return Urgent(rule, screened);
         }
+
+        var opening = Fixed(rule.Decision, rule.Id, rule.Reply, screened);
 
         var person = rule.Decision.IsRefusal() && rule.Decision is not Decision.RefuseUnsafe ? [replies.Text("person", opening.Language)] : Array.Empty<string>();
         if (!verified.Answers)
@@ -76,21 +89,24 @@ public sealed class ReplyComposer(ReplyBook replies, IPassageShelf shelf, Clinic
         return reply with { Facts = facts, AsList = verified.AsList, Gap = GapIn(screened, verified), Citations = citations };
     }
 
-    private string[] Notes(ConversationState conversation, Found found)
+    // In danger, a person reads the language they think in; the English below is for whoever stands beside them.
+    private Reply Urgent(ScreeningRule rule, Screened screened)
     {
-        var notes = new List<string>();
-        if (conversation.UrgentRule is not null)
-        {
-            notes.Add(replies.Text("urgent-reminder", ReplyBook.English));
-        }
-
-        if (found.Subject != Therapies.None && (found.Subject & clinic.NotOffered) == found.Subject)
-        {
-            notes.Add(replies.Text("not-offered", ReplyBook.English));
-        }
-
-        return [.. notes];
+        var both = rule.Decision is Decision.Crisis && screened.Hits.Any(hit => hit.Rule.Decision is Decision.Emergency);
+        var reply = Fixed(rule.Decision, rule.Id, both ? "emergency-and-crisis" : rule.Reply, screened);
+        return reply.Language is ReplyBook.English
+            ? reply
+            : reply with { After = [replies.Text(both ? "emergency-and-crisis" : rule.Reply, ReplyBook.English)] };
     }
+
+    private string[] Reminders(ConversationState conversation) =>
+        conversation.UrgentRule is null ? [] : [replies.Text("urgent-reminder", ReplyBook.English)];
+
+    private string[] FirstNotices(ConversationState conversation) =>
+        notices.Unreviewed && conversation.Turns == 0 ? [replies.Text("unreviewed", ReplyBook.English)] : [];
+
+    private string[] Offering(Found found) =>
+        found.Subject != Therapies.None && (found.Subject & clinic.NotOffered) == found.Subject ? [replies.Text("not-offered", ReplyBook.English)] : [];
 
     private Reply WithoutAnswer(Screened screened, Found found, ConversationState conversation)
     {

@@ -52,7 +52,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             Text = text,
             Language = message.Language ?? guardrails.Languages.Of(message.Text, text),
             Hits = hits,
-            Deciding = hits.MinBy(hit => ((int)hit.Rule.Decision, order[hit.Rule]))?.Rule,
+            Deciding = Decide(message, text, hits),
             Rest = RestOf(message, text, hits),
             Subject = subject,
             Compares = subject.Count() > 1 || phrases.Overlaps(comparison),
@@ -62,6 +62,16 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             Gaps = guardrails.Gaps.Count == 0 ? [] : [.. guardrails.Gaps.Where(gap => gap.Asked.Any(phrases.Contains))],
             Disguises = [.. readings.Select(reading => reading.Disguise)],
         };
+    }
+
+    // Danger is looked for in every message, however long or odd; only then does its form count.
+    private ScreeningRule? Decide(PatientMessage message, FoldedText text, List<RuleHit> hits)
+    {
+        var first = hits.MinBy(hit => ((int)hit.Rule.Decision, order[hit.Rule]))?.Rule;
+        return first?.Decision.IsUrgent() is true ? first
+            : text.Tokens.Length == 0 ? MessageForm.Unreadable
+            : message.Text.Length > MessageForm.LongestMessage ? MessageForm.TooLong
+            : first;
     }
 
     private void Collect(PhraseScan scan, ConversationState conversation, string? disguise, List<RuleHit> hits)

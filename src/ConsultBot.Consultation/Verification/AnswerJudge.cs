@@ -30,7 +30,7 @@ public sealed partial class AnswerJudge(ClaimsPolicy policy, VerificationThresho
         }
 
         var grounding = new Grounding(passages, policy.TherapiesIn);
-        foreach (var sentence in SentencesOf(answer))
+        foreach (var sentence in SentencesOf(Links.Remove(answer)))
         {
             var reading = policy.Read(sentence);
             violations.UnionWith(reading.Hits.Select(rule => rule.Violation));

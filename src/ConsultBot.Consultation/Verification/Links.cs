@@ -9,6 +9,9 @@ internal static partial class Links
     public static IEnumerable<string> In(string text) =>
         Address().Matches(text).Select(match => match.Value.TrimEnd('.', ',', ')', '!', '?', ';', ':', '"', '\''));
 
+    /// <summary>The text without its addresses.</summary>
+    public static string Remove(string text) => Address().Replace(text, string.Empty);
+
     [GeneratedRegex(
         @"(?:https?|ftp|javascript|data|mailto|tel)\s*:\s*\S+|\bwww\.\S+|!\[[^\]]*\]\([^)]*\)|\b[a-z0-9-]+\.(?:com|net|org|info|biz|shop|io|co|clinic|health|xyz|ru|cn|vn)\b(?:/\S*)?",
         RegexOptions.IgnoreCase,

@@ -1,0 +1,52 @@
+using ConsultBot.Consultation.Replies;
+
+namespace ConsultBot.Consultation.Tests;
+
+/// <summary>A small book of replies: every key that the composer asks for, in English, and a few in Vietnamese.</summary>
+internal static class Texts
+{
+    public static ReplyBook Book { get; } = Of(Given.Clinic);
+
+    public static ReplyBook Of(ClinicProfile clinic) => new(
+        clinic,
+        new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal) { ["en"] = English, ["vi"] = Vietnamese },
+        "replies-hash");
+
+    private static Dictionary<string, string> English { get; } = new(StringComparer.Ordinal)
+    {
+        ["emergency"] = "Call {EmergencyNumber} now.",
+        ["crisis"] = "Call {CrisisLine} now.",
+        ["emergency-and-crisis"] = "Call {EmergencyNumber} now, or {CrisisLine}.",
+        ["adverse_event"] = "Call us on {UrgentPhone}.",
+        ["urgent-reminder"] = "Still unwell? Call {UrgentPhone}.",
+        ["refuse_unsafe"] = "I can't do that.",
+        ["refuse_dosing"] = "I can't give you an amount.",
+        ["refuse_dosing.facts"] = "In general, on amounts:",
+        ["refuse_diagnosis"] = "I can't tell if this is right for you.",
+        ["refuse_promise"] = "I can't promise a result.",
+        ["facts"] = "In general:",
+        ["person"] = "To talk to a person, call {Phone}.",
+        ["handoff"] = "Call {Phone}.",
+        ["abstain"] = "I don't know.",
+        ["abstain.near"] = "I don't know. But about \"{Near1}\" or \"{Near2}\".",
+        ["abstain.language"] = "English only.",
+        ["off_topic"] = "I can't help with that one.",
+        ["smalltalk.greeting"] = "Hi, this is {ClinicName}.",
+        ["smalltalk.safe"] = "I'm glad.",
+        ["caveat-label"] = "Please note:",
+        ["not-offered"] = "{ClinicName} does not offer this.",
+        ["unreviewed"] = "No clinician has checked this.",
+        ["too-long"] = "Too long.",
+        ["unreadable"] = "Words, please.",
+        ["out-of-service"] = "Out of service. Call {EmergencyNumber} in an emergency.",
+        ["gaps.days"] = "They don't say how many days.",
+        ["gaps.price"] = "They don't give a price.",
+    };
+
+    private static Dictionary<string, string> Vietnamese { get; } = new(StringComparer.Ordinal)
+    {
+        ["emergency"] = "Gọi {EmergencyNumber} ngay.",
+        ["abstain.language"] = "Chỉ có tiếng Anh.",
+        ["refuse_dosing"] = "Tôi không thể cho liều.",
+    };
+}

@@ -1,0 +1,144 @@
+using ConsultBot.Consultation;
+using ConsultBot.Consultation.Screening;
+using ConsultBot.Consultation.Text;
+
+namespace ConsultBot.Prompts.Tests;
+
+public sealed class GuardrailFilesTests : IDisposable
+{
+    private readonly PromptsFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Read_OfARuleWithEveryKey_FillsEveryMember()
+    {
+        folder.Write(PromptsFolder.Rules, """
+            clinical-review: pending
+            native-review: pending
+            rules:
+              - id: dose.personal
+                decision: refuse_dosing
+                why: A personal amount.
+                reply: dose
+                when: [how much, "how many ml"]
+                unless: [how much time]
+                unless-in-message: ["in general", "for everyone"]
+                refuses: dose
+                after-refusal-of: schedule
+                only-while-urgent: true
+                ends-urgency: true
+                passages: [one, two]
+                takes-whole-message: true
+                leaves-sentence: true
+            """);
+
+        var rule = Assert.Single(Read().Rules);
+
+        Assert.Equal(
+            ("dose.personal", Decision.RefuseDosing, "A personal amount.", "dose", "dose", "schedule", true, true, true, true),
+            (rule.Id, rule.Decision, rule.Why, rule.Reply, rule.Refuses, rule.AfterRefusalOf, rule.OnlyWhileUrgent, rule.EndsUrgency, rule.TakesWholeMessage, rule.LeavesSentence));
+        Assert.Equal(["how much", "how many ml"], rule.When.Select(phrase => phrase.Notation));
+        Assert.Equal(["how much time"], rule.Unless.Select(phrase => phrase.Notation));
+        Assert.Equal(["in general", "for everyone"], rule.UnlessInMessage.Select(phrase => phrase.Notation));
+        Assert.Equal(["one", "two"], rule.Passages);
+    }
+
+    [Fact]
+    public void Read_OfARuleWithTheRequiredKeysOnly_RepliesByTheNameOfTheDecision()
+    {
+        folder.Replace(PromptsFolder.Rules, "emergency.airway\n    decision: emergency", "reaction\n    decision: adverse_event");
+
+        var rule = Assert.Single(Read().Rules);
+
+        Assert.Equal(("adverse_event", null, null), (rule.Reply, rule.Refuses, rule.AfterRefusalOf));
+        Assert.Equal((false, false, false, false), (rule.OnlyWhileUrgent, rule.EndsUrgency, rule.TakesWholeMessage, rule.LeavesSentence));
+        Assert.Empty(rule.Unless.Concat(rule.UnlessInMessage));
+        Assert.Empty(rule.Passages);
+    }
+
+    [Fact]
+    public void Rules_stand_in_the_order_of_their_files_English_first()
+    {
+        File.Delete(folder.PathOf(PromptsFolder.Rules));
+        foreach (var (file, id) in new[] { ("2-b.yaml", "third"), ("1-a.de.yaml", "fourth"), ("10-c.yaml", "second"), ("1-a.yaml", "first"), ("1-a.es.yaml", "fifth"), ("notes.txt", "never") })
+        {
+            folder.Write($"guardrails/screening/{file}", $"rules:\n  - {{id: {id}, decision: handoff, why: x, when: [x]}}\n");
+        }
+
+        Assert.Equal(["first", "second", "third", "fourth", "fifth"], Read().Rules.Select(rule => rule.Id));
+    }
+
+    [Fact]
+    public void The_book_looks_for_the_phrases_of_rules_and_subjects_in_one_scan()
+    {
+        var guardrails = Read();
+
+        var scan = guardrails.Book.Scan(TextFolding.Fold("My tongue is swollen, and swells! Exosomes versus my skin."));
+
+        Assert.Equal(
+            [guardrails.Rules[0].When[0], guardrails.Subjects.Therapies[Therapies.Exosomes][0], guardrails.Subjects.Comparison[0], guardrails.Subjects.OnSubject[0]],
+            scan.Matches.OrderBy(match => match.FirstToken).Select(match => match.Phrase));
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public void A_word_that_is_known_is_no_misspelling(bool isKnown, int matches)
+    {
+        var guardrails = GuardrailFiles.Read(folder.Path, word => isKnown && word is "exosone");
+
+        Assert.Equal(matches, guardrails.Book.Scan(TextFolding.Fold("exosone")).Matches.Count);
+    }
+
+    [Fact]
+    public void Gaps_are_answered_by_stems()
+    {
+        var gap = Assert.Single(Read().Gaps);
+
+        Assert.Equal(("days", "how many days"), (gap.Name, Assert.Single(gap.Asked).Notation));
+        Assert.Equal(["dai", "week"], gap.AnsweredBy.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("die und der", "de")]
+    [InlineData("the is and", "en")]
+    [InlineData("xyz", "en")]
+    public void Languages_are_known_by_the_words_of_their_file(string message, string language) =>
+        Assert.Equal(language, Read().Languages.Of(message, TextFolding.Fold(message)));
+
+    [Fact]
+    public void Languages_fold_the_words_of_their_file()
+    {
+        folder.Write(PromptsFolder.Languages, "en: the\nfr: >-\n  JE\n  Suis\n");
+
+        Assert.Equal("fr", Read().Languages.Of("je suis", TextFolding.Fold("je suis")));
+    }
+
+    [Theory]
+    [InlineData(PromptsFolder.Lexicon)]
+    [InlineData(PromptsFolder.Subjects)]
+    [InlineData(PromptsFolder.Gaps)]
+    [InlineData(PromptsFolder.Languages)]
+    [InlineData(PromptsFolder.Thresholds)]
+    [InlineData(PromptsFolder.Claims)]
+    [InlineData(PromptsFolder.Rules)]
+    public void Hash_ChangesWithEveryFileOfTheFolder(string file)
+    {
+        var before = Read().Hash;
+
+        folder.Write(file, File.ReadAllText(folder.PathOf(file)) + "# a comment\n");
+
+        Assert.NotEqual(before, Read().Hash);
+    }
+
+    [Fact]
+    public void Hash_IsTheSameWhereverTheFolderStands()
+    {
+        using var other = new PromptsFolder();
+
+        Assert.Equal(Read().Hash, GuardrailFiles.Read(other.Path, _ => false).Hash);
+    }
+
+    private Guardrails Read() => GuardrailFiles.Read(folder.Path, _ => false);
+}

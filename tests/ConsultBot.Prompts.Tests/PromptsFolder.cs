@@ -1,0 +1,53 @@
+using ConsultBot.Yaml;
+
+namespace ConsultBot.Prompts.Tests;
+
+/// <summary>A small, valid <c>prompts/</c> in a temporary folder, to be changed file by file.</summary>
+internal sealed class PromptsFolder : IDisposable
+{
+    public const string Lexicon = "guardrails/lexicon.yaml";
+    public const string Subjects = "guardrails/subjects.yaml";
+    public const string Gaps = "guardrails/gaps.yaml";
+    public const string Languages = "guardrails/languages.yaml";
+    public const string Thresholds = "guardrails/thresholds.yaml";
+    public const string Claims = "guardrails/claims.yaml";
+    public const string Rules = "guardrails/screening/1-rules.yaml";
+    public const string English = "replies/en.yaml";
+
+    public PromptsFolder()
+    {
+        Write(Lexicon, "swelling: [swell*, puffy]\nexosomes: [exosome, exosomes]\n");
+        Write(Subjects, "therapies:\n  exosomes: [<exosomes>]\ncomparison: [versus]\npoints-back: [it]\non-subject: [skin]\nmisreading: [so it is safe]\n");
+        Write(Gaps, "gaps:\n  - name: days\n    asked: [how many days]\n    answered-by: [days, Weeks]\n");
+        Write(Languages, "en: the is and\nde: der die und\n");
+        Write(Thresholds, "retrieval:\n  floor: 0.3\n  refusal-floor: 0.45\nverification:\n  fewest-words-shared: 0.5\n");
+        Write(Claims, "therapies:\n  exosomes: [<exosomes>]\nrules:\n  - id: promise.result\n    violation: promise\n    why: A promise.\n    when: [guaranteed]\n    unless: [never]\nneeds-no-support: [see a specialist]\n");
+        Write(Rules, "rules:\n  - id: emergency.airway\n    decision: emergency\n    why: No air.\n    when: [tongue .. <swelling>]\n");
+        Write(English, "emergency: Call {EmergencyNumber}.\n");
+    }
+
+    public string Path { get; } = Directory.CreateTempSubdirectory("consultbot-").FullName;
+
+    public string PathOf(string file) => System.IO.Path.Combine([Path, .. file.Split('/')]);
+
+    public void Write(string file, string text)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(PathOf(file))!);
+        File.WriteAllText(PathOf(file), text);
+    }
+
+    public void Replace(string file, string old, string replacement)
+    {
+        var text = File.ReadAllText(PathOf(file));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        Write(file, text.Replace(old, replacement, StringComparison.Ordinal));
+    }
+
+    public void AssertProblem(string file, long line, string problem, Action<string> read)
+    {
+        var exception = Assert.Throws<YamlFileException>(() => read(Path));
+        Assert.Equal((PathOf(file), line, problem), (exception.Path, exception.Line, exception.Problem));
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
