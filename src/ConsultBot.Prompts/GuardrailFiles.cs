@@ -45,7 +45,7 @@ public static class GuardrailFiles
         foreach (var map in file.Maps("rules"))
         {
             map.AllowOnly(
-                "id", "decision", "why", "reply", "when", "unless", "unless-in-message", "refuses", "after-refusal-of", "only-while-urgent",
+                "id", "decision", "why", "reply", "when", "unless", "unless-in-message", "refuses", "after-refusal-of", "only-while",
                 "ends-urgency", "passages", "takes-whole-message", "leaves-sentence");
             var decision = Decisions.FromWireName(map.Text("decision")) ?? throw map.Problem("decision", $"there is no decision \"{map.Text("decision")}\"");
             yield return new ScreeningRule
@@ -59,7 +59,7 @@ public static class GuardrailFiles
                 UnlessInMessage = map.OnDemand("unless-in-message", book),
                 Refuses = map.OptionalText("refuses"),
                 AfterRefusalOf = map.OptionalText("after-refusal-of"),
-                OnlyWhileUrgent = map.Flag("only-while-urgent"),
+                OnlyWhile = [.. map.Texts("only-while").Select(name => Decisions.FromWireName(name) ?? throw map.Problem("only-while", $"there is no decision \"{name}\""))],
                 EndsUrgency = map.Flag("ends-urgency"),
                 Passages = map.Texts("passages"),
                 TakesWholeMessage = map.Flag("takes-whole-message"),

@@ -11,10 +11,9 @@ public static class ConsultBotApplication
     /// <exception cref="Yaml.YamlFileException">A file cannot be used.</exception>
     public static WebApplicationBuilder AddConsultBot(this WebApplicationBuilder builder, Surroundings surroundings)
     {
-        var here = surroundings with { Configuration = builder.Configuration };
-        var settings = new SettingsReader(here, TimeProvider.System).Read();
+        var settings = new SettingsReader(surroundings, TimeProvider.System).Read();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Services.AddConsultation(settings, here, TimeProvider.System);
+        builder.Services.AddConsultation(settings, surroundings, TimeProvider.System);
         builder.Services.AddBotFramework();
         builder.Services.AddHealthChecks();
         return builder;

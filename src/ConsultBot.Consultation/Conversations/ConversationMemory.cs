@@ -17,7 +17,7 @@ public static class ConversationMemory
         Subject = SubjectAfter(before, screened, found, reply),
         LastQuestion = reply.Decision is Decision.Answer ? Shortened(screened.Rest) : before.LastQuestion,
         RefusedSlots = RefusedAfter(before, screened),
-        UrgentRule = reply.Decision.IsUrgent() ? reply.RuleId : screened.Hits.Any(hit => hit.Rule.EndsUrgency) ? null : before.UrgentRule,
+        Urgent = reply.Decision.IsUrgent() ? reply.Decision : screened.Hits.Any(hit => hit.Rule.EndsUrgency) ? null : before.Urgent,
         AnswersSinceLongCaveat = CaveatsAfter(before, reply.Caveats),
         LastTurnAt = now,
     };

@@ -18,8 +18,8 @@ public sealed record ConversationState
     /// <summary>What was refused and stays refused, for example <c>dose</c>: the slot, not the conversation.</summary>
     public IReadOnlySet<string> RefusedSlots { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>The rule that opened an urgent state which nobody has ended yet, or <c>null</c>.</summary>
-    public string? UrgentRule { get; init; }
+    /// <summary>The urgent decision that nobody has ended yet, or <c>null</c>.</summary>
+    public Decision? Urgent { get; init; }
 
     /// <summary>For each therapy that has had its long caveat: how many answers with a caveat came since.</summary>
     public IReadOnlyDictionary<Therapies, int> AnswersSinceLongCaveat { get; init; } = new Dictionary<Therapies, int>();

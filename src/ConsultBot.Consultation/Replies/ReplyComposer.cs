@@ -100,7 +100,7 @@ public sealed class ReplyComposer(ReplyBook replies, IPassageShelf shelf, Clinic
     }
 
     private string[] Reminders(ConversationState conversation) =>
-        conversation.UrgentRule is null ? [] : [replies.Text("urgent-reminder", ReplyBook.English)];
+        conversation.Urgent is null ? [] : [replies.Text("urgent-reminder", ReplyBook.English)];
 
     private string[] FirstNotices(ConversationState conversation) =>
         notices.Unreviewed && conversation.Turns == 0 ? [replies.Text("unreviewed", ReplyBook.English)] : [];

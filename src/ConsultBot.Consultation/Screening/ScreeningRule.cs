@@ -32,8 +32,8 @@ public sealed record ScreeningRule
     /// <summary>The slot that must have been refused earlier in the conversation for the rule to count, or <c>null</c>.</summary>
     public string? AfterRefusalOf { get; init; }
 
-    /// <summary>Whether the rule counts only while the conversation is in an urgent state.</summary>
-    public bool OnlyWhileUrgent { get; init; }
+    /// <summary>The urgent decisions, one of which must still be open in the conversation for the rule to count; empty when it always counts.</summary>
+    public IReadOnlyList<Decision> OnlyWhile { get; init; } = [];
 
     /// <summary>Whether a hit ends the urgent state of the conversation.</summary>
     public bool EndsUrgency { get; init; }

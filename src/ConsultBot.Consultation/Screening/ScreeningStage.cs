@@ -92,7 +92,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
 
     private static bool Counts(ScreeningRule rule, ConversationState conversation) =>
         (rule.AfterRefusalOf is null || conversation.RefusedSlots.Contains(rule.AfterRefusalOf))
-        && (!rule.OnlyWhileUrgent || conversation.UrgentRule is not null);
+        && (rule.OnlyWhile.Count == 0 || (conversation.Urgent is { } open && rule.OnlyWhile.Contains(open)));
 
     private static string RestOf(PatientMessage message, FoldedText text, List<RuleHit> hits)
     {

@@ -68,13 +68,61 @@ public sealed class Bm25Index
 
     private static List<(int Document, float Score)> Best(List<(int Document, float Score)> scores, int most)
     {
-        scores.Sort(static (one, other) => one.Score != other.Score ? other.Score.CompareTo(one.Score) : one.Document.CompareTo(other.Document));
         if (scores.Count > most)
         {
+            var ranked = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(scores);
+            Partition(ranked, most);
             scores.RemoveRange(most, scores.Count - most);
         }
 
+        scores.Sort(Better);
         return scores;
+    }
+
+    private static int Better((int Document, float Score) one, (int Document, float Score) other) =>
+        one.Score != other.Score ? other.Score.CompareTo(one.Score) : one.Document.CompareTo(other.Document);
+
+    // Quickselect: afterwards the best stand first, in no order.
+    private static void Partition(Span<(int Document, float Score)> scores, int most)
+    {
+        int low = 0, high = scores.Length - 1;
+        while (low < high)
+        {
+            var pivot = scores[low + ((high - low) / 2)];
+            int left = low, right = high;
+            while (left <= right)
+            {
+                while (Better(scores[left], pivot) < 0)
+                {
+                    left++;
+                }
+
+                while (Better(scores[right], pivot) > 0)
+                {
+                    right--;
+                }
+
+                if (left <= right)
+                {
+                    (scores[left], scores[right]) = (scores[right], scores[left]);
+                    left++;
+                    right--;
+                }
+            }
+
+            if (most <= right + 1)
+            {
+                high = right;
+            }
+            else if (most > left)
+            {
+                low = left;
+            }
+            else
+            {
+                return;
+            }
+        }
     }
 
     private static Dictionary<string, float> CountTerms(IndexedText text, TermReader reader)

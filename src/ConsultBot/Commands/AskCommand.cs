@@ -10,20 +10,20 @@ namespace ConsultBot.Commands;
 /// <summary><c>ask "question"</c>: one question in the terminal.</summary>
 internal static class AskCommand
 {
-    public static Command Create()
+    public static Command Create(Workplace workplace)
     {
         var question = new Argument<string>("question") { Description = "The question, as a patient would type it." };
         var json = new Option<bool>("--json") { Description = "Print one JSON line instead of text." };
         var explain = new Option<bool>("--explain") { Description = "Also print, on standard error, which rules the question hits and which passages were found." };
         var command = new Command("ask", "Asks one question and prints the answer with its sources.") { question, json, explain };
         command.SetAction((result, cancellationToken) =>
-            RunAsync(result.GetRequiredValue(question), result.GetValue(json), result.GetValue(explain), cancellationToken));
+            RunAsync(workplace.Open(result), result.GetRequiredValue(question), result.GetValue(json), result.GetValue(explain), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string question, bool json, bool explain, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ServiceProvider services, string question, bool json, bool explain, CancellationToken cancellationToken)
     {
-        await using var services = Workplace.Open();
+        await using var _ = services;
         var clock = services.GetRequiredService<TimeProvider>();
         var message = new PatientMessage(Guid.CreateVersion7().ToString("N"), TerminalChannel.Name, question, clock.GetUtcNow());
         var start = Stopwatch.GetTimestamp();

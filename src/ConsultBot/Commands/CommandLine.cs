@@ -10,27 +10,7 @@ internal static class CommandLine
     /// <summary>Runs what the arguments ask for.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var settings = new Option<string[]>("--set")
-        {
-            Description = "A setting as Key=value, for example --set Knowledge:Path=/srv/knowledge. Wins over files and environment. May be repeated.",
-            Recursive = true,
-            AllowMultipleArgumentsPerToken = false,
-            DefaultValueFactory = _ => [],
-        };
-        var root = new RootCommand("Answers patients' questions about exosomes, secretome and PRP, only from approved passages. Without a command it serves.")
-        {
-            settings,
-        };
-        foreach (var command in new[] { AskCommand.Create(), EvalCommand.Create(), VerifyCommand.Create(), RetrieveCommand.Create(), ConfigCommand.Create(), KnowledgeCommand.Create() })
-        {
-            root.Subcommands.Add(command);
-        }
-
-        var urls = new Option<string?>("--urls") { Description = "Where to listen. Default: http://localhost:5080." };
-        root.Options.Add(urls);
-        root.SetAction((result, cancellationToken) => Server.RunAsync(result.GetValue(urls), cancellationToken));
-
-        var parsed = root.Parse(args);
+        var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -42,15 +22,33 @@ internal static class CommandLine
             return ExitCode.BadInput;
         }
 
-        return await InvokeAsync(parsed, parsed.GetValue(settings) ?? []);
+        return await InvokeAsync(parsed);
+    }
+
+    private static RootCommand Root()
+    {
+        var workplace = new Workplace();
+        var urls = new Option<string?>("--urls") { Description = "Where to listen. Default: http://localhost:5080." };
+        var root = new RootCommand("Answers patients' questions about exosomes, secretome and PRP, only from approved passages. Without a command it serves.")
+        {
+            workplace.Option,
+            urls,
+            AskCommand.Create(workplace),
+            EvalCommand.Create(workplace),
+            VerifyCommand.Create(workplace),
+            RetrieveCommand.Create(),
+            ConfigCommand.Create(workplace),
+            KnowledgeCommand.Create(workplace),
+        };
+        root.SetAction((parsed, cancellationToken) => Server.RunAsync(workplace.Find(parsed), parsed.GetValue(urls), cancellationToken));
+        return root;
     }
 
     // The one catch-all of the command line: what a person can put right is said in words, without a stack.
-    private static async Task<int> InvokeAsync(ParseResult parsed, string[] settings)
+    private static async Task<int> InvokeAsync(ParseResult parsed)
     {
         try
         {
-            Workplace.Overrides = ReadOverrides(settings);
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (SettingsException exception)
@@ -68,22 +66,5 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync("Stopped.");
             return ExitCode.Finding;
         }
-    }
-
-    private static Dictionary<string, string?> ReadOverrides(string[] settings)
-    {
-        var overrides = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var setting in settings)
-        {
-            var equals = setting.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0)
-            {
-                throw new BadInputException($"--set {setting}: a setting is written Key=value.");
-            }
-
-            overrides[setting[..equals]] = setting[(equals + 1)..];
-        }
-
-        return overrides;
     }
 }

@@ -7,16 +7,15 @@ namespace ConsultBot.Commands;
 /// <summary><c>config check</c>: lists everything that is wrong or missing, at once.</summary>
 internal static class ConfigCommand
 {
-    public static Command Create()
+    public static Command Create(Workplace workplace)
     {
         var check = new Command("check", "Checks the configuration and every file that a turn is decided by.");
-        check.SetAction((_, _) => CheckAsync());
+        check.SetAction((parsed, _) => CheckAsync(workplace.Find(parsed)));
         return new Command("config", "The configuration of the service.") { check };
     }
 
-    private static async Task<int> CheckAsync()
+    private static async Task<int> CheckAsync(Surroundings surroundings)
     {
-        var surroundings = Surroundings.Find(Workplace.Overrides);
         await Console.Out.WriteLineAsync($"Environment {surroundings.EnvironmentName}, content root {surroundings.ContentRoot}");
         try
         {

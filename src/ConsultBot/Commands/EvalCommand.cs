@@ -11,20 +11,20 @@ internal static class EvalCommand
 {
     private const string Channel = "eval";
 
-    public static Command Create()
+    public static Command Create(Workplace workplace)
     {
         var cases = new Argument<string>("cases") { Description = "A JSON Lines file of cases, or - for standard input." };
         var output = new Option<string>("--out") { Description = "Where the results go, or - for standard output.", Required = true };
         var check = new Option<bool>("--check") { Description = "Exit with 1 when a reply is not as its case expects." };
         var command = new Command("eval", "Plays every case in a conversation of its own and writes one result line for its last reply, in input order.") { cases, output, check };
         command.SetAction((result, cancellationToken) =>
-            RunAsync(result.GetRequiredValue(cases), result.GetRequiredValue(output), result.GetValue(check), cancellationToken));
+            RunAsync(workplace.Open(result), result.GetRequiredValue(cases), result.GetRequiredValue(output), result.GetValue(check), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string output, bool check, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ServiceProvider services, string path, string output, bool check, CancellationToken cancellationToken)
     {
-        await using var services = Workplace.Open();
+        await using var _ = services;
         var pipeline = services.GetRequiredService<TurnPipeline>();
         var lines = JsonLines.Read(path, CommandJson.Default.EvalCase, EvalCase.Check);
         var tally = new EvalTally();

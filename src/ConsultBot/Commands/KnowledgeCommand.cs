@@ -8,16 +8,15 @@ namespace ConsultBot.Commands;
 /// <summary><c>knowledge</c>: the passages.</summary>
 internal static class KnowledgeCommand
 {
-    public static Command Create()
+    public static Command Create(Workplace workplace)
     {
         var edition = new Command("edition", "Prints knowledge/edition.yaml for the passages as they stand now.");
-        edition.SetAction((_, _) => PrintEditionAsync());
+        edition.SetAction((parsed, _) => PrintEditionAsync(workplace.Find(parsed)));
         return new Command("knowledge", "The approved passages.") { edition };
     }
 
-    private static async Task<int> PrintEditionAsync()
+    private static async Task<int> PrintEditionAsync(Surroundings surroundings)
     {
-        var surroundings = Surroundings.Find(Workplace.Overrides);
         var folder = KnowledgeFolder.Read(surroundings.PathOf("Knowledge:Path", "knowledge"));
         await Console.Out.WriteAsync(EditionFile.Write(folder.Passages.Select(file => file.Passage)));
         return ExitCode.Done;

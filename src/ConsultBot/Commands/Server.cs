@@ -8,9 +8,8 @@ internal static class Server
     /// <summary>Runs the service.</summary>
     /// <exception cref="SettingsException">The configuration cannot be used.</exception>
     /// <exception cref="Yaml.YamlFileException">A file cannot be used.</exception>
-    public static async Task<int> RunAsync(string? urls, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(Surroundings surroundings, string? urls, CancellationToken cancellationToken)
     {
-        var surroundings = Surroundings.Find(Workplace.Overrides);
         await using var app = Build(surroundings, urls);
         await app.RunAsync(cancellationToken);
         return ExitCode.Done;
@@ -23,7 +22,7 @@ internal static class Server
             EnvironmentName = surroundings.EnvironmentName,
             ContentRootPath = surroundings.ContentRoot,
         });
-        builder.Configuration.AddInMemoryCollection(Workplace.Overrides);
+        builder.Configuration.AddConfiguration(surroundings.Configuration);
         builder.WebHost.UseUrls(urls ?? builder.Configuration["urls"] ?? "http://localhost:5080");
         return builder.AddConsultBot(surroundings).Build().UseConsultBot();
     }

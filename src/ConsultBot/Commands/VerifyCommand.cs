@@ -9,18 +9,18 @@ namespace ConsultBot.Commands;
 /// <summary><c>verify OUTPUTS.jsonl --out VERDICTS.jsonl</c>: judges given answers against given passages.</summary>
 internal static class VerifyCommand
 {
-    public static Command Create()
+    public static Command Create(Workplace workplace)
     {
         var outputs = new Argument<string>("outputs") { Description = "A JSON Lines file of answers with their passages, or - for standard input." };
         var output = new Option<string>("--out") { Description = "Where the verdicts go, or - for standard output.", Required = true };
         var command = new Command("verify", "Judges answers of any writer against the passages they were given.") { outputs, output };
-        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(outputs), result.GetRequiredValue(output), cancellationToken));
+        command.SetAction((result, cancellationToken) => RunAsync(workplace.Open(result), result.GetRequiredValue(outputs), result.GetRequiredValue(output), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ServiceProvider services, string path, string output, CancellationToken cancellationToken)
     {
-        await using var services = Workplace.Open();
+        await using var _ = services;
         var judge = services.GetRequiredService<AnswerJudge>();
         var badLines = 0;
         var tally = new VerifyTally();

@@ -1,22 +1,50 @@
+using System.CommandLine;
 using ConsultBot.Configuration;
 
 namespace ConsultBot.Commands;
 
-/// <summary>What a command works with: the configuration, and the services built from it.</summary>
-internal static class Workplace
+/// <summary>What a command works with: where it runs, and the services built from that.</summary>
+internal sealed class Workplace
 {
-    /// <summary>Settings given on the command line.</summary>
-    public static IReadOnlyDictionary<string, string?> Overrides { get; set; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+    /// <summary>The option by which a setting is given on the command line.</summary>
+    public Option<string[]> Option { get; } = new("--set")
+    {
+        Description = "A setting as Key=value, for example --set Knowledge:Path=/srv/knowledge. Wins over files and environment. May be repeated.",
+        Recursive = true,
+        AllowMultipleArgumentsPerToken = false,
+        DefaultValueFactory = _ => [],
+    };
+
+    /// <summary>Where the command runs.</summary>
+    /// <exception cref="BadInputException">A setting is not written as <c>Key=value</c>.</exception>
+    public Surroundings Find(ParseResult parsed) => Surroundings.Find(ReadSettings(parsed.GetValue(Option) ?? []));
 
     /// <summary>Opens the services that a turn needs, without a server.</summary>
     /// <exception cref="SettingsException">The configuration cannot be used.</exception>
     /// <exception cref="Yaml.YamlFileException">A file cannot be used.</exception>
-    public static ServiceProvider Open()
+    public ServiceProvider Open(ParseResult parsed)
     {
-        var surroundings = Surroundings.Find(Overrides);
+        var surroundings = Find(parsed);
         var settings = new SettingsReader(surroundings, TimeProvider.System).Read();
         return new ServiceCollection()
             .AddConsultation(settings, surroundings, TimeProvider.System)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = surroundings.IsDevelopment });
+    }
+
+    private static Dictionary<string, string?> ReadSettings(string[] settings)
+    {
+        var read = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var setting in settings)
+        {
+            var equals = setting.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0)
+            {
+                throw new BadInputException($"--set {setting}: a setting is written Key=value.");
+            }
+
+            read[setting[..equals]] = setting[(equals + 1)..];
+        }
+
+        return read;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ConsultBot.Consultation;
 
 namespace ConsultBot.Configuration;
@@ -24,6 +25,7 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
             surroundings.PathOf("Prompts:Path", "prompts"),
             ReadClinic(),
             CheckUnreviewed());
+        CheckUnicode();
         Folder("Knowledge:Path", settings.KnowledgePath);
         Folder("Prompts:Path", settings.PromptsPath);
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
@@ -136,6 +138,15 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
         }
 
         return true;
+    }
+
+    // In invariant mode, or without the ICU libraries, the runtime leaves accents and disguises as they are, and screening would be deaf to them.
+    private void CheckUnicode()
+    {
+        if ("\u00e9".Normalize(NormalizationForm.FormD).Length != 2)
+        {
+            problems.Add("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: Unicode normalization is off. Install the ICU libraries (on Debian: libicu) and unset this variable.");
+        }
     }
 
     private string Required(string key)

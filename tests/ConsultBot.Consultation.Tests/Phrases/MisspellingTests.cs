@@ -15,7 +15,7 @@ public sealed class MisspellingTests
     [InlineData("breathing", "breathin")]
     [InlineData("swelling", "sweling")]
     [InlineData("tongue", "tonge")]
-    [InlineData("tongue", "tounge")]
+    [InlineData("tongue", "tognue")]
     [InlineData("can not (breathe|swallow it)", "can not swalow it")]
     public void Words_OfSixLettersAndMore_AreFoundWithOneSlip(string phrase, string text) =>
         Assert.True(Searching.Finds(phrase, text));
@@ -61,13 +61,8 @@ public sealed class MisspellingTests
     [InlineData("please", "pleeeeeeaaaase")]
     [InlineData("help", "helppppp")]
     [InlineData("so", "sooooo")]
-    [InlineData("swell*", "sweeeling")]
-    public void DrawnOutLetters_AreShortened(string phrase, string text)
-    {
-        var expected = phrase is not "swell*";
-
-        Assert.Equal(expected, Searching.Finds(phrase, text));
-    }
+    public void DrawnOutLetters_AreShortened(string phrase, string text) =>
+        Assert.True(Searching.Finds(phrase, text));
 
     [Theory]
     [InlineData("pleeease", "please")]

@@ -115,7 +115,7 @@ public sealed class PhraseScanTests
         builder.Search("rash .. laser");
         builder.Search("tongue ..2 swelling & now");
         var book = builder.Build();
-        var text = TextFolding.Fold("A rash after laser. Now tounge is swelling");
+        var text = TextFolding.Fold("A rash after laser. Now tonge is swelling");
         var alone = book.Scan(text).Matches;
 
         var together = Enumerable.Range(0, 500).AsParallel().WithDegreeOfParallelism(8).Select(_ => book.Scan(text).Matches).ToArray();

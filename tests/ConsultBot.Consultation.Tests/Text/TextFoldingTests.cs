@@ -76,11 +76,30 @@ public sealed class TextFoldingTests
     [InlineData("yardım", "yardim")]
     [InlineData("e\u0301te\u0301", "ete")]
     [InlineData("tie\u0302\u0301m", "tiem")]
+    [InlineData("Tiêm", "tiem")]
+    [InlineData("nghẹt", "nghet")]
+    [InlineData("NGHẸT THỞ", "nghet tho")]
+    [InlineData("naïve", "naive")]
+    [InlineData("ё", "е")]
     public void Fold_WhenLettersCarryMarksOrAreVariants_ReadsThePlainLetters(string text, string word)
     {
         var words = WordsOf(text);
 
-        Assert.Equal([word], words);
+        Assert.Equal(word.Split(' '), words);
+    }
+
+    [Theory]
+    [InlineData("ＥＸＯＳＯＭＥ", "exosome")]
+    [InlineData("𝐢𝐧𝐣𝐞𝐜𝐭", "inject")]
+    [InlineData("ⓘⓝⓙⓔⓒⓣ", "inject")]
+    [InlineData("ﬁll", "fill")]
+    [InlineData("５０％", "50 %")]
+    [InlineData("²", "2")]
+    public void Fold_WhenCharactersHaveACompatibleForm_ReadsThatForm(string text, string words)
+    {
+        var actual = WordsOf(text);
+
+        Assert.Equal(words.Split(' '), actual);
     }
 
     [Fact]
@@ -93,6 +112,7 @@ public sealed class TextFoldingTests
 
     [Theory]
     [InlineData("が", "か")]
+    [InlineData("ギ", "キ")]
     [InlineData("パ", "ハ")]
     public void Fold_WhenJapaneseCarriesAVoicingMark_KeepsIt(string voiced, string unvoiced)
     {
@@ -100,6 +120,17 @@ public sealed class TextFoldingTests
 
         Assert.Equal([voiced], words);
         Assert.NotEqual(WordsOf(unvoiced), words);
+    }
+
+    [Theory]
+    [InlineData("ｶﾞ", "ガ")]
+    [InlineData("か\u3099", "が")]
+    [InlineData("ﾊﾟ", "パ")]
+    public void Fold_WhenJapaneseIsWrittenApart_ReadsTheOneLetter(string text, string word)
+    {
+        var words = WordsOf(text);
+
+        Assert.Equal([word], words);
     }
 
     [Fact]
