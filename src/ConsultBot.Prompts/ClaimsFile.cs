@@ -9,8 +9,10 @@ namespace ConsultBot.Prompts;
 public static class ClaimsFile
 {
     /// <summary>The claims policy.</summary>
+    /// <param name="promptsPath">The folder <c>prompts/</c>.</param>
+    /// <param name="isKnownWord">Words that are spelt right as they are, and so never read as a misspelling.</param>
     /// <exception cref="YamlFileException">The file cannot be used.</exception>
-    public static ClaimsPolicy Read(string promptsPath)
+    public static ClaimsPolicy Read(string promptsPath, Func<string, bool> isKnownWord)
     {
         var folder = Path.Combine(promptsPath, "guardrails");
         var path = Path.Combine(folder, "claims.yaml");
@@ -27,6 +29,6 @@ public static class ClaimsFile
         var therapies = named.Keys.ToDictionary(
             key => TherapyNames.FromWireName(key) ?? throw named.Problem(key, $"there is no therapy \"{key}\""), key => named.Searched(key, book));
         var free = file.Searched("needs-no-support", book);
-        return new ClaimsPolicy(book.Build(), rules, therapies, free, YamlFile.Hash(YamlFile.ReadText(path)));
+        return new ClaimsPolicy(book.Build(isKnownWord), rules, therapies, free, YamlFile.Hash(YamlFile.ReadText(path)));
     }
 }

@@ -22,7 +22,7 @@ public sealed class ConsultationContent : IPolicyVersions
         Shelf = new PassageShelf(Knowledge.Approved(isDevelopment));
         Guardrails = GuardrailFiles.Read(settings.PromptsPath, Shelf.HasWord);
         Unmasking = new Unmasking(word => Guardrails.Book.Names(word) || Shelf.HasWord(word));
-        Claims = ClaimsFile.Read(settings.PromptsPath);
+        Claims = ClaimsFile.Read(settings.PromptsPath, Shelf.HasWord);
         Replies = ReplyFiles.Read(settings.PromptsPath, settings.Clinic);
         Thresholds = Thresholds.Read(settings.PromptsPath);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

@@ -12,7 +12,7 @@ internal static class Texts
         new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal) { ["en"] = English, ["vi"] = Vietnamese },
         "replies-hash");
 
-    private static Dictionary<string, string> English { get; } = new(StringComparer.Ordinal)
+    private static Dictionary<string, string> English => new(StringComparer.Ordinal)
     {
         ["emergency"] = "Call {EmergencyNumber} now.",
         ["crisis"] = "Call {CrisisLine} now.",
@@ -43,7 +43,7 @@ internal static class Texts
         ["gaps.price"] = "They don't give a price.",
     };
 
-    private static Dictionary<string, string> Vietnamese { get; } = new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Vietnamese => new(StringComparer.Ordinal)
     {
         ["emergency"] = "Gọi {EmergencyNumber} ngay.",
         ["abstain.language"] = "Chỉ có tiếng Anh.",

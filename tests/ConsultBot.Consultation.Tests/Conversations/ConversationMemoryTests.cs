@@ -1,0 +1,145 @@
+using ConsultBot.Consultation.Caveats;
+using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Replies;
+using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Consultation.Screening;
+using Xunit;
+
+namespace ConsultBot.Consultation.Tests.Conversations;
+
+public sealed class ConversationMemoryTests
+{
+    private static readonly Passage Exosomes = Given.Passage("exosomes", Therapies.Exosomes, "evidence", "Studies are small.");
+
+    [Fact]
+    public void After_any_turn_it_is_counted_and_dated()
+    {
+        var after = After(ConversationState.New with { Turns = 3 }, Given.Screened("text"), Given.Reply(Decision.OffTopic));
+
+        Assert.Equal((4, Given.Noon), (after.Turns, after.LastTurnAt));
+    }
+
+    [Theory]
+    [InlineData(Therapies.Prp, Therapies.Exosomes, Decision.Answer, Therapies.Prp)]
+    [InlineData(Therapies.Prp, Therapies.Exosomes, Decision.RefuseDosing, Therapies.Prp)]
+    [InlineData(Therapies.None, Therapies.Secretome, Decision.Answer, Therapies.Secretome)]
+    [InlineData(Therapies.None, Therapies.None, Decision.Answer, Therapies.Exosomes)]
+    [InlineData(Therapies.None, Therapies.None, Decision.Abstain, Therapies.None)]
+    [InlineData(Therapies.None, Therapies.Secretome, Decision.Smalltalk, Therapies.Secretome)]
+    public void After_a_turn_the_subject_is_what_was_named_else_kept_else_answered(
+        Therapies named, Therapies before, Decision decision, Therapies expected)
+    {
+        var after = After(
+            ConversationState.New with { Subject = before }, Given.Screened("text") with { Subject = named }, Given.Reply(decision), Given.Found(Exosomes));
+
+        Assert.Equal(expected, after.Subject);
+    }
+
+    [Theory]
+    [InlineData(Decision.Answer, "what are exosomes")]
+    [InlineData(Decision.Abstain, "before")]
+    [InlineData(Decision.RefusePromise, "before")]
+    [InlineData(Decision.Smalltalk, "before")]
+    public void After_an_answer_its_question_is_remembered(Decision decision, string expected)
+    {
+        var after = After(ConversationState.New with { LastQuestion = "before" }, Given.Screened("what are exosomes"), Given.Reply(decision));
+
+        Assert.Equal(expected, after.LastQuestion);
+    }
+
+    [Theory]
+    [InlineData(299, 299)]
+    [InlineData(300, 300)]
+    [InlineData(301, 300)]
+    [InlineData(4_000, 300)]
+    public void A_long_question_is_remembered_shortened(int length, int remembered)
+    {
+        var after = After(ConversationState.New, Given.Screened(new string('a', length)), Given.Reply(Decision.Answer));
+
+        Assert.Equal(new string('a', remembered), after.LastQuestion);
+    }
+
+    [Fact]
+    public void What_was_refused_stays_refused_and_is_added_to()
+    {
+        var rule = Given.Rule("rule", Decision.RefuseDosing) with { Refuses = "dose" };
+        var before = ConversationState.New with { RefusedSlots = new HashSet<string>(StringComparer.Ordinal) { "price" } };
+
+        var refused = After(before, Given.Screened("text", rule), Given.Reply(Decision.RefuseDosing));
+        var later = After(refused, Given.Screened("text"), Given.Reply(Decision.Answer));
+
+        Assert.Equal(["dose", "price"], refused.RefusedSlots.Order(StringComparer.Ordinal));
+        Assert.Equal(["dose", "price"], later.RefusedSlots.Order(StringComparer.Ordinal));
+        Assert.Equal(["price"], before.RefusedSlots);
+    }
+
+    [Fact]
+    public void A_slot_is_refused_even_when_another_rule_decides()
+    {
+        var dosing = Given.Rule("dosing", Decision.RefuseDosing) with { Refuses = "dose" };
+        var unsafeRule = Given.Rule("unsafe", Decision.RefuseUnsafe);
+        var screened = Given.Screened("text", unsafeRule) with { Hits = [new RuleHit(dosing, "phrase", 0, null), new RuleHit(unsafeRule, "phrase", 0, null)] };
+
+        var after = After(ConversationState.New, screened, Given.Reply(Decision.RefuseUnsafe));
+
+        Assert.Equal(["dose"], after.RefusedSlots);
+    }
+
+    [Theory]
+    [InlineData(null, Decision.Emergency, false, Decision.Emergency)]
+    [InlineData(Decision.AdverseEvent, Decision.Crisis, false, Decision.Crisis)]
+    [InlineData(Decision.Emergency, Decision.Answer, false, Decision.Emergency)]
+    [InlineData(Decision.Emergency, Decision.Smalltalk, true, null)]
+    [InlineData(Decision.Emergency, Decision.AdverseEvent, true, Decision.AdverseEvent)]
+    [InlineData(null, Decision.Answer, false, null)]
+    public void An_urgent_state_lasts_until_it_is_ended(Decision? before, Decision decision, bool ends, Decision? expected)
+    {
+        var rule = Given.Rule("rule", decision) with { EndsUrgency = ends };
+
+        var after = After(ConversationState.New with { Urgent = before }, Given.Screened("text", rule), Given.Reply(decision));
+
+        Assert.Equal(expected, after.Urgent);
+    }
+
+    [Fact]
+    public void After_a_long_caveat_the_count_of_each_of_its_therapies_begins_anew()
+    {
+        var before = Told((Therapies.Exosomes, 4), (Therapies.Secretome, 2));
+
+        var after = After(before, Given.Screened("text"), With(CaveatForm.Long, Therapies.Exosomes | Therapies.Prp));
+
+        Assert.Equal(Told((Therapies.Exosomes, 0), (Therapies.Secretome, 2), (Therapies.Prp, 0)).AnswersSinceLongCaveat, after.AnswersSinceLongCaveat);
+    }
+
+    [Fact]
+    public void After_a_short_caveat_only_what_was_told_at_length_is_counted_on()
+    {
+        var before = Told((Therapies.Exosomes, 4));
+
+        var after = After(before, Given.Screened("text"), With(CaveatForm.Short, Therapies.Exosomes | Therapies.Prp));
+
+        Assert.Equal(Told((Therapies.Exosomes, 5)).AnswersSinceLongCaveat, after.AnswersSinceLongCaveat);
+        Assert.Equal(Told((Therapies.Exosomes, 4)).AnswersSinceLongCaveat, before.AnswersSinceLongCaveat);
+    }
+
+    [Fact]
+    public void After_a_reply_without_caveats_the_counts_are_kept()
+    {
+        var before = Told((Therapies.Exosomes, 4));
+
+        var after = After(before, Given.Screened("text"), Given.Reply(Decision.OffTopic));
+
+        Assert.Same(before.AnswersSinceLongCaveat, after.AnswersSinceLongCaveat);
+    }
+
+    private static ConversationState After(ConversationState before, Screened screened, Reply reply, Found? found = null) =>
+        ConversationMemory.After(before, screened, found ?? Found.Nothing, reply, Given.Noon);
+
+    private static Reply With(CaveatForm form, Therapies therapies) =>
+        Given.Reply(Decision.Answer) with { Caveats = new CaveatBlock(CaveatIds.All, form, therapies, [], []) };
+
+    private static ConversationState Told(params (Therapies Therapy, int Answers)[] counts) => ConversationState.New with
+    {
+        AnswersSinceLongCaveat = counts.ToDictionary(pair => pair.Therapy, pair => pair.Answers),
+    };
+}

@@ -1,0 +1,36 @@
+using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Recording;
+using ConsultBot.Consultation.Replies;
+using ConsultBot.Consultation.Retrieval;
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+
+namespace ConsultBot.Consultation.Tests.Recording;
+
+/// <summary>Makes entries and committed turns the only way there is.</summary>
+internal static class Entries
+{
+    public static IPolicyVersions Versions { get; } = Mock.Of<IPolicyVersions>(port => port.Current == Given.Versions);
+
+    public static Task<CommittedTurn> CommitAsync(ITurnRecord record, Reply reply, CancellationToken cancellationToken)
+    {
+        var clock = new FakeTimeProvider(Given.Noon);
+        return new RecordingStage(record, Versions, clock).CommitAsync(
+            Given.Screened("text"), Found.Nothing, [Given.Nothing], reply, ConversationState.New, new StageLaps(clock), cancellationToken);
+    }
+
+    public static TurnEntry Entry(string conversation, int turns) => new()
+    {
+        TurnId = $"{conversation}/{turns}",
+        Message = Given.Message("text") with { ConversationId = conversation },
+        Screened = Given.Screened("text"),
+        Found = Found.Nothing,
+        Drafts = [],
+        Reply = Given.Reply(Decision.Abstain),
+        Text = string.Empty,
+        Conversation = ConversationState.New with { Turns = turns },
+        Versions = Given.Versions,
+        Timings = [],
+        At = Given.Noon,
+    };
+}
