@@ -17,13 +17,8 @@ public sealed record KnowledgeFolder(
     /// <exception cref="YamlFileException">A file cannot be used, two passages share an id, or a passage cites an unknown source.</exception>
     public static KnowledgeFolder Read(string path)
     {
-        var passagesPath = Path.Combine(path, "passages");
-        if (!Directory.Exists(passagesPath))
-        {
-            throw new YamlFileException(passagesPath, 0, "the folder does not exist");
-        }
-
-        var sources = Directory.GetFiles(Path.Combine(path, "sources"), "*.yaml").Order(StringComparer.Ordinal)
+        var passagesPath = Existing(Path.Combine(path, "passages"));
+        var sources = Directory.GetFiles(Existing(Path.Combine(path, "sources")), "*.yaml").Order(StringComparer.Ordinal)
             .Select(SourceFile.Read).ToDictionary(source => source.Id, StringComparer.Ordinal);
         var passages = Directory.GetFiles(passagesPath, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(PassageFile.Read).ToArray();
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -42,6 +37,9 @@ public sealed record KnowledgeFolder(
 
         return new KnowledgeFolder(passages, sources, EditionFile.Read(Path.Combine(path, "edition.yaml")));
     }
+
+    private static string Existing(string folder) =>
+        Directory.Exists(folder) ? folder : throw new YamlFileException(folder, 0, "the folder does not exist");
 
     /// <summary>The passages that may be served.</summary>
     /// <param name="isDevelopment">Whether drafts count as approved too.</param>

@@ -23,8 +23,16 @@ public static class ClaimsFile
         {
             map.AllowOnly("id", "violation", "why", "when", "unless");
             var violation = Violations.FromWireName(map.Text("violation")) ?? throw map.Problem("violation", $"there is no violation \"{map.Text("violation")}\"");
-            return new ClaimRule(map.Text("id"), violation, map.Text("why"), map.Searched("when", book), map.OnDemand("unless", book));
+            var when = map.Searched("when", book);
+            return when.Count > 0
+                ? new ClaimRule(map.Text("id"), violation, map.Text("why"), when, map.OnDemand("unless", book))
+                : throw map.Problem("when", "a rule needs at least one phrase under \"when\"");
         }).ToArray();
+        if (rules.GroupBy(rule => rule.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw file.Problem("rules", $"two rules are called \"{twice.Key}\"");
+        }
+
         var named = file.Map("therapies");
         var therapies = named.Keys.ToDictionary(
             key => TherapyNames.FromWireName(key) ?? throw named.Problem(key, $"there is no therapy \"{key}\""), key => named.Searched(key, book));

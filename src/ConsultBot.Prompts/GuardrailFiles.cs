@@ -33,7 +33,13 @@ public static class GuardrailFiles
     // English first: its rules are the most exact, and the first rule of a decision names the reply.
     private static IEnumerable<string> RuleFiles(string folder)
     {
-        var files = Directory.GetFiles(Path.Combine(folder, "screening"), "*.yaml").Order(StringComparer.Ordinal).ToArray();
+        var screening = Path.Combine(folder, "screening");
+        var files = Directory.Exists(screening) ? Directory.GetFiles(screening, "*.yaml").Order(StringComparer.Ordinal).ToArray() : [];
+        if (files.Length == 0)
+        {
+            throw new YamlFileException(screening, 0, "there are no screening rules; the service does not run without them");
+        }
+
         return files.Where(IsEnglish).Concat(files.Where(file => !IsEnglish(file)));
 
         static bool IsEnglish(string file) => !Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal);
@@ -42,6 +48,11 @@ public static class GuardrailFiles
     private static IEnumerable<ScreeningRule> ReadRules(YamlMap file, PhraseBook.Builder book)
     {
         file.AllowOnly("rules", "clinical-review", "native-review");
+        if (file.Maps("rules").Count == 0)
+        {
+            throw file.Problem("rules", "the file has no rules");
+        }
+
         foreach (var map in file.Maps("rules"))
         {
             map.AllowOnly(

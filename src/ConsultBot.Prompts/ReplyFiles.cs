@@ -37,15 +37,34 @@ public static class ReplyFiles
                 foreach (var inner in nested.Keys)
                 {
                     // "text" is the reply itself; its other parts are named behind a dot.
-                    texts.Add(inner is "text" ? key : $"{key}.{inner}", nested.Text(inner));
+                    Add(nested, inner, inner is "text" ? key : $"{key}.{inner}");
                 }
             }
             else
             {
-                texts.Add(key, map.Text(key));
+                Add(map, key, key);
             }
         }
 
         return texts;
+
+        void Add(YamlMap from, string key, string name)
+        {
+            var text = from.Text(key).Trim();
+            if (text.Length == 0)
+            {
+                throw from.Problem(key, $"the reply \"{name}\" is empty");
+            }
+
+            if (ReplyBook.UnknownPlaceholder(text) is { } unknown)
+            {
+                throw from.Problem(key, $"the reply \"{name}\" names the placeholder {unknown}, which does not exist");
+            }
+
+            if (!texts.TryAdd(name, text))
+            {
+                throw from.Problem(key, $"there are two replies \"{name}\"");
+            }
+        }
     }
 }

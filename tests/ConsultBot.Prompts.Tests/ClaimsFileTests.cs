@@ -14,7 +14,7 @@ public sealed class ClaimsFileTests : IDisposable
     [Fact]
     public void Read_MakesAPolicyOfTheRules()
     {
-        var policy = ClaimsFile.Read(folder.Path);
+        var policy = Read(folder.Path);
 
         var hit = Assert.Single(policy.Read("Exosomes are guaranteed.").Hits);
         Assert.Equal(("promise.result", Violation.Promise, "A promise."), (hit.Id, hit.Violation, hit.Why));
@@ -27,12 +27,12 @@ public sealed class ClaimsFileTests : IDisposable
     [Fact]
     public void Hash_IsThatOfTheFileAlone()
     {
-        var before = ClaimsFile.Read(folder.Path).Hash;
+        var before = Read(folder.Path).Hash;
 
         folder.Write(PromptsFolder.Rules, "rules: []\n");
 
         Assert.Equal(YamlFile.Hash(File.ReadAllText(folder.PathOf(PromptsFolder.Claims))), before);
-        Assert.Equal(before, ClaimsFile.Read(folder.Path).Hash);
+        Assert.Equal(before, Read(folder.Path).Hash);
     }
 
     [Theory]
@@ -52,6 +52,14 @@ public sealed class ClaimsFileTests : IDisposable
     {
         folder.Replace(PromptsFolder.Claims, old, replacement);
 
-        folder.AssertProblem(PromptsFolder.Claims, line, problem, path => ClaimsFile.Read(path));
+        folder.AssertProblem(PromptsFolder.Claims, line, problem, path => Read(path));
     }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public void A_word_that_is_known_is_no_misspelling(bool isKnown, int hits) =>
+        Assert.Equal(hits, ClaimsFile.Read(folder.Path, word => isKnown && word is "guarenteed").Read("Results are guarenteed.").Hits.Count);
+
+    private static ClaimsPolicy Read(string promptsPath) => ClaimsFile.Read(promptsPath, _ => false);
 }

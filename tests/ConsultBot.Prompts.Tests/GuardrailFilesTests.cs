@@ -26,7 +26,7 @@ public sealed class GuardrailFilesTests : IDisposable
                 unless-in-message: ["in general", "for everyone"]
                 refuses: dose
                 after-refusal-of: schedule
-                only-while-urgent: true
+                only-while: [emergency, crisis]
                 ends-urgency: true
                 passages: [one, two]
                 takes-whole-message: true
@@ -36,8 +36,10 @@ public sealed class GuardrailFilesTests : IDisposable
         var rule = Assert.Single(Read().Rules);
 
         Assert.Equal(
-            ("dose.personal", Decision.RefuseDosing, "A personal amount.", "dose", "dose", "schedule", true, true, true, true),
-            (rule.Id, rule.Decision, rule.Why, rule.Reply, rule.Refuses, rule.AfterRefusalOf, rule.OnlyWhileUrgent, rule.EndsUrgency, rule.TakesWholeMessage, rule.LeavesSentence));
+            ("dose.personal", Decision.RefuseDosing, "A personal amount.", "dose", "dose", "schedule"),
+            (rule.Id, rule.Decision, rule.Why, rule.Reply, rule.Refuses, rule.AfterRefusalOf));
+        Assert.Equal((true, true, true), (rule.EndsUrgency, rule.TakesWholeMessage, rule.LeavesSentence));
+        Assert.Equal([Decision.Emergency, Decision.Crisis], rule.OnlyWhile);
         Assert.Equal(["how much", "how many ml"], rule.When.Select(phrase => phrase.Notation));
         Assert.Equal(["how much time"], rule.Unless.Select(phrase => phrase.Notation));
         Assert.Equal(["in general", "for everyone"], rule.UnlessInMessage.Select(phrase => phrase.Notation));
@@ -52,8 +54,9 @@ public sealed class GuardrailFilesTests : IDisposable
         var rule = Assert.Single(Read().Rules);
 
         Assert.Equal(("adverse_event", null, null), (rule.Reply, rule.Refuses, rule.AfterRefusalOf));
-        Assert.Equal((false, false, false, false), (rule.OnlyWhileUrgent, rule.EndsUrgency, rule.TakesWholeMessage, rule.LeavesSentence));
+        Assert.Equal((false, false, false), (rule.EndsUrgency, rule.TakesWholeMessage, rule.LeavesSentence));
         Assert.Empty(rule.Unless.Concat(rule.UnlessInMessage));
+        Assert.Empty(rule.OnlyWhile);
         Assert.Empty(rule.Passages);
     }
 
@@ -110,9 +113,9 @@ public sealed class GuardrailFilesTests : IDisposable
     [Fact]
     public void Languages_fold_the_words_of_their_file()
     {
-        folder.Write(PromptsFolder.Languages, "en: the\nfr: >-\n  JE\n  Suis\n");
+        folder.Write(PromptsFolder.Languages, "en: the\nfr: >-\n  ÇA\n  où très\n");
 
-        Assert.Equal("fr", Read().Languages.Of("je suis", TextFolding.Fold("je suis")));
+        Assert.Equal("fr", Read().Languages.Of("ca ou", TextFolding.Fold("ca ou")));
     }
 
     [Theory]

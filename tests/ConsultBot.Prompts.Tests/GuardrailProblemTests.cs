@@ -82,10 +82,11 @@ public sealed class GuardrailProblemTests : IDisposable
     [InlineData("[tongue .. <swelling>]", "[]", 5, "a rule needs at least one phrase under \"when\"")]
     [InlineData("[tongue .. <swelling>]", "{a: b}", 5, "\"when\" must be text")]
     [InlineData("when:", "ends-urgency: yes\n    when:", 5, "\"ends-urgency\" must be true or false, not \"yes\"")]
+    [InlineData("when:", "only-while: [emergency, urgent]\n    when:", 5, "there is no decision \"urgent\"")]
     [InlineData("rules:", "rule:", 1, "there is no key \"rule\" here; known are rules, clinical-review, native-review")]
     [InlineData(
         "why:", "because:", 4,
-        "there is no key \"because\" here; known are id, decision, why, reply, when, unless, unless-in-message, refuses, after-refusal-of, only-while-urgent, ends-urgency, passages, takes-whole-message, leaves-sentence")]
+        "there is no key \"because\" here; known are id, decision, why, reply, when, unless, unless-in-message, refuses, after-refusal-of, only-while, ends-urgency, passages, takes-whole-message, leaves-sentence")]
     public void Read_WhenARuleIsWrong_NamesTheLine(string old, string replacement, long line, string problem)
     {
         folder.Replace(PromptsFolder.Rules, old, replacement);

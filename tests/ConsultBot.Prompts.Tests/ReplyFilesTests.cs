@@ -85,17 +85,18 @@ public sealed class ReplyFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("en", "a: Call {PhoneNumber}.\n", "en: a", "{PhoneNumber}")]
-    [InlineData("en", "a: {text: x, b: 'Call {phone}.'}\n", "en: a.b", "{phone}")]
-    [InlineData("de", "a: Ruf {Telefon} an.\n", "de: a", "{Telefon}")]
-    public void Read_WhenAPlaceholderIsUnknown_NamesLanguageKeyAndPlaceholder(string language, string yaml, string where, string placeholder)
+    [InlineData("en", "a: Call {PhoneNumber}.\n", "a", "{PhoneNumber}")]
+    [InlineData("en", "a: {text: x, b: 'Call {phone}.'}\n", "a.b", "{phone}")]
+    [InlineData("de", "a: Ruf {Telefon} an.\n", "a", "{Telefon}")]
+    public void Read_WhenAPlaceholderIsUnknown_NamesFileLineKeyAndPlaceholder(string language, string yaml, string where, string placeholder)
     {
         folder.Write($"replies/{language}.yaml", yaml);
 
         var exception = Assert.Throws<YamlFileException>(Read);
 
-        Assert.StartsWith(folder.PathOf("replies"), exception.Path, StringComparison.Ordinal);
-        Assert.Equal($"{where} names the placeholder {placeholder}, which does not exist.", exception.Problem);
+        Assert.Equal(folder.PathOf($"replies/{language}.yaml"), exception.Path);
+        Assert.Equal(1, exception.Line);
+        Assert.Equal($"the reply \"{where}\" names the placeholder {placeholder}, which does not exist", exception.Problem);
     }
 
     [Theory]

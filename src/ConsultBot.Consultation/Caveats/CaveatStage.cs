@@ -85,6 +85,6 @@ public sealed class CaveatStage(RegulatoryStatus status, ReplyBook replies, IPas
             return CaveatForm.Long;
         }
 
-        return conversation.AnswersSinceLongCaveat.TryGetValue(therapies, out var since) && since < LongAgainAfter ? CaveatForm.Short : CaveatForm.Long;
+        return conversation.AnswersSinceLongCaveat.TryGetValue(therapies, out var since) && since < LongAgainAfter - 1 ? CaveatForm.Short : CaveatForm.Long;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ConsultBot.Consultation.Phrases;
 
 /// <summary>One slip of the fingers: the forms that two spellings share when each loses at most one letter, or two neighbours change places.</summary>
@@ -27,18 +29,38 @@ public static class Misspelling
         return null;
     }
 
-    /// <summary>A word with letters drawn out ("pleeease") in its short form, or <c>null</c> when no letter stands three times in a row.</summary>
-    public static string? Shorten(string word)
+    /// <summary>
+    /// A word with letters drawn out ("pleeease", "killlll") as it was meant: each letter that stands three times or more in a row is written twice, then once.
+    /// Nothing when there is no such letter.
+    /// </summary>
+    public static IEnumerable<string> Shortened(string word)
     {
         for (var i = 2; i < word.Length; i++)
         {
             if (word[i] == word[i - 1] && word[i] == word[i - 2])
             {
-                return string.Concat(word.Where((letter, index) => index == 0 || letter != word[index - 1]));
+                return [WithRunsOf(word, 2), WithRunsOf(word, 1)];
             }
         }
 
-        return null;
+        return [];
+    }
+
+    private static string WithRunsOf(string word, int most)
+    {
+        var builder = new StringBuilder(word.Length);
+        for (int start = 0, end; start < word.Length; start = end)
+        {
+            end = start;
+            while (end < word.Length && word[end] == word[start])
+            {
+                end++;
+            }
+
+            builder.Append(word[start], end - start > 2 ? most : end - start);
+        }
+
+        return builder.ToString();
     }
 
     private static bool IsOneSlip(string written, string meant)

@@ -56,8 +56,8 @@ public sealed class PhraseBook
         public PhraseBook Build(Func<string, bool>? isKnownWord = null)
         {
             var used = all.SelectMany(phrase => phrase.Parts).SelectMany(part => part.Sets).ToHashSet();
-            var setCount = sets.Freeze(used, isKnownWord ?? (static _ => false));
-            var bySet = new List<int>[setCount];
+            sets.Freeze(used, isKnownWord ?? (static _ => false));
+            var bySet = new List<int>[sets.Count];
             for (var i = 0; i < searched.Count; i++)
             {
                 foreach (var set in searched[i].Parts[0].FirstSets)

@@ -3,9 +3,10 @@ using ConsultBot.Consultation.Text;
 namespace ConsultBot.Consultation.Phrases;
 
 /// <summary>Reads the notation of phrases; see <c>docs/phrases.md</c>.</summary>
-internal sealed class PhraseParser(string phrase, Lexicon lexicon, WordSets sets)
+internal sealed class PhraseParser(string phrase, Lexicon lexicon, WordSets sets, IReadOnlySet<string>? openClasses = null)
 {
     private const int DefaultGap = 3;
+    private const int LargestGap = 40;
 
     private int position;
 
@@ -83,7 +84,14 @@ internal sealed class PhraseParser(string phrase, Lexicon lexicon, WordSets sets
             position++;
         }
 
-        return new PhraseNode.Gap(position == start ? DefaultGap : int.Parse(phrase.AsSpan(start, position - start), provider: null));
+        if (position == start)
+        {
+            return new PhraseNode.Gap(DefaultGap);
+        }
+
+        return int.TryParse(phrase.AsSpan(start, position - start), out var most) && most <= LargestGap
+            ? new PhraseNode.Gap(most)
+            : throw Problem($"a gap has at most {LargestGap} tokens");
     }
 
     private PhraseNode Brackets()
@@ -110,7 +118,7 @@ internal sealed class PhraseParser(string phrase, Lexicon lexicon, WordSets sets
 
         var name = phrase[(position + 1)..end];
         position = end + 1;
-        return Either(ChoicesOf(name, []));
+        return Either(ChoicesOf(name, [.. openClasses ?? new HashSet<string>(StringComparer.Ordinal)]));
     }
 
     private List<PhraseNode[]> ChoicesOf(string name, HashSet<string> open)
@@ -124,13 +132,13 @@ internal sealed class PhraseParser(string phrase, Lexicon lexicon, WordSets sets
         var choices = new List<PhraseNode[]>();
         foreach (var member in members)
         {
-            if (member.StartsWith('<') && member.EndsWith('>'))
+            if (member.StartsWith('<') && member.IndexOf('>', StringComparison.Ordinal) == member.Length - 1)
             {
                 choices.AddRange(ChoicesOf(member[1..^1], open));
             }
             else
             {
-                choices.Add(new PhraseParser(member, lexicon, sets).Parse());
+                choices.Add(new PhraseParser(member, lexicon, sets, open).Parse());
             }
         }
 

@@ -5,10 +5,11 @@ internal sealed class PhraseProgram
 {
     private readonly Step[] steps;
 
-    private PhraseProgram(Step[] steps, int[] firstSets)
+    private PhraseProgram(Step[] steps, int[] firstSets, int[] requiredSets)
     {
         this.steps = steps;
         FirstSets = firstSets;
+        RequiredSets = requiredSets;
     }
 
     private enum Kind
@@ -26,6 +27,9 @@ internal sealed class PhraseProgram
     /// <summary>The word sets with which a match can begin.</summary>
     public int[] FirstSets { get; }
 
+    /// <summary>The word sets without which there can be no match, so that most texts need no matching at all.</summary>
+    public int[] RequiredSets { get; }
+
     /// <summary>All word sets that the program asks for.</summary>
     public IEnumerable<int> Sets => steps.Where(step => step.Kind is Kind.Word).Select(step => step.Operand);
 
@@ -42,7 +46,7 @@ internal sealed class PhraseProgram
             throw new PhraseSyntaxException(phrase, "it must begin with a word, not with a gap or with nothing");
         }
 
-        return new PhraseProgram([.. program], [.. first]);
+        return new PhraseProgram([.. program], [.. first], [.. nodes.OfType<PhraseNode.Word>().Select(word => word.Set).Distinct()]);
     }
 
     /// <summary>The token after the match that begins at <paramref name="position"/>, or -1 when there is none.</summary>

@@ -13,8 +13,11 @@ public readonly record struct PhraseMatch(Phrase Phrase, int Sentence, int First
 /// <summary>The phrases of a book in one text.</summary>
 public sealed class PhraseScan
 {
+    private const int Never = -2;
+
     private readonly FoldedText text;
     private readonly TokenSets tokenSets;
+    private readonly Dictionary<PhraseProgram, bool> anywhere = [];
 
     internal PhraseScan(FoldedText text, WordSets sets, Phrase[] phrases, int[][] phrasesBySet)
     {
@@ -32,6 +35,11 @@ public sealed class PhraseScan
     /// <summary>Whether a phrase occurs in one sentence, or with <c>null</c> in any.</summary>
     public bool Occurs(Phrase phrase, int? sentence)
     {
+        if (sentence is null && phrase.Parts.Length == 1)
+        {
+            return OccursAnywhere(phrase.Parts[0]);
+        }
+
         for (var i = 0; i < text.Sentences.Length; i++)
         {
             if ((sentence is null || sentence == i) && Find(phrase.Parts[0], i) is { } && OtherPartsHold(phrase, i))
@@ -53,7 +61,7 @@ public sealed class PhraseScan
             starts[i + 1] = collected.Count;
         }
 
-        return new TokenSets(starts, [.. collected]);
+        return new TokenSets(starts, [.. collected], sets.Count);
     }
 
     private List<PhraseMatch> Search(Phrase[] phrases, int[][] phrasesBySet)
@@ -68,12 +76,18 @@ public sealed class PhraseScan
                 foreach (var candidate in phrasesBySet[set])
                 {
                     var sentence = text.Tokens[token].Sentence;
-                    if (foundIn[candidate] == sentence)
+                    if (foundIn[candidate] == sentence || foundIn[candidate] == Never)
                     {
                         continue;
                     }
 
                     var phrase = phrases[candidate];
+                    if (!tokenSets.HaveAll(phrase.Parts[0].RequiredSets))
+                    {
+                        foundIn[candidate] = Never;
+                        continue;
+                    }
+
                     var end = phrase.Parts[0].Match(tokenSets, token, text.Sentences[sentence]);
                     if (end >= 0 && OtherPartsHold(phrase, sentence))
                     {
@@ -93,9 +107,7 @@ public sealed class PhraseScan
         for (var part = 1; part < phrase.Parts.Length; part++)
         {
             var program = phrase.Parts[part];
-            var holds = phrase.AcrossSentences
-                ? Enumerable.Range(0, text.Sentences.Length).Any(other => Find(program, other) is { })
-                : Find(program, sentence) is { };
+            var holds = phrase.AcrossSentences ? OccursAnywhere(program) : Find(program, sentence) is { };
             if (!holds)
             {
                 return false;
@@ -105,8 +117,24 @@ public sealed class PhraseScan
         return true;
     }
 
+    private bool OccursAnywhere(PhraseProgram program)
+    {
+        if (!anywhere.TryGetValue(program, out var occurs))
+        {
+            occurs = Enumerable.Range(0, text.Sentences.Length).Any(sentence => Find(program, sentence) is { });
+            anywhere.Add(program, occurs);
+        }
+
+        return occurs;
+    }
+
     private int? Find(PhraseProgram program, int sentence)
     {
+        if (!tokenSets.HaveAll(program.RequiredSets))
+        {
+            return null;
+        }
+
         var range = text.Sentences[sentence];
         for (var token = range.FirstToken; token < range.FirstToken + range.TokenCount; token++)
         {

@@ -36,14 +36,16 @@ internal sealed class WordSets
         return id;
     }
 
+    /// <summary>The number of sets; every id is below it.</summary>
+    public int Count => membersById.Count;
+
     /// <summary>The members of a set.</summary>
     public IReadOnlyList<string> MembersOf(int set) => membersById[set];
 
     /// <summary>Makes the sets ready for matching; nothing can be added afterwards.</summary>
     /// <param name="used">The sets that some phrase asks for; the others are forgotten.</param>
     /// <param name="isKnownWord">Words that are spelt right as they are, and so never read as a slip of another.</param>
-    /// <returns>The number of sets; every id is below it.</returns>
-    public int Freeze(IReadOnlySet<int> used, Func<string, bool> isKnownWord)
+    public void Freeze(IReadOnlySet<int> used, Func<string, bool> isKnownWord)
     {
         knownWord = isKnownWord;
         var members = membersById
@@ -61,8 +63,6 @@ internal sealed class WordSets
                 slips.TryAdd(slip, word);
             }
         }
-
-        return membersById.Count;
     }
 
     private static Dictionary<string, int[]> ById(IEnumerable<(string Member, int Id)> members, Func<string, string> key) =>
@@ -87,11 +87,20 @@ internal sealed class WordSets
             return;
         }
 
-        if (Misspelling.Shorten(word) is { } shortened)
+        CollectMeant(word, sets);
+        foreach (var shortened in sets.Count > before ? [] : Misspelling.Shortened(word))
         {
             CollectExact(shortened, sets);
+            if (sets.Count == before)
+            {
+                CollectMeant(shortened, sets);
+            }
         }
-        else if (word.Length >= ShortestForgiven - 1 && !knownWord(word) && Misspelling.Find(word, slips) is { } meant)
+    }
+
+    private void CollectMeant(string word, List<int> sets)
+    {
+        if (word.Length >= ShortestForgiven - 1 && !knownWord(word) && Misspelling.Find(word, slips) is { } meant)
         {
             CollectExact(meant, sets);
         }

@@ -14,6 +14,12 @@ public sealed partial class ReplyBook
     /// <summary>The language that has every key.</summary>
     public const string English = "en";
 
+    private static readonly HashSet<string> Known =
+    [
+        "ClinicName", "Country", "Phone", "Email", "UrgentPhone", "AfterHours", "EmergencyNumber", "CrisisLine", "CrisisLineFacts", "Hours", "BookingLink",
+        "PriceText", "Near1", "Near2",
+    ];
+
     private readonly Dictionary<string, Dictionary<string, string>> texts;
 
     /// <summary>Fills the texts in and checks them.</summary>
@@ -52,6 +58,10 @@ public sealed partial class ReplyBook
     public string LanguageOf(string key, string language) =>
         texts.TryGetValue(language, out var own) && own.ContainsKey(key) ? language : English;
 
+    /// <summary>The first placeholder of a text that does not exist, or <c>null</c> when all do.</summary>
+    public static string? UnknownPlaceholder(string text) =>
+        Placeholder().Matches(text).FirstOrDefault(match => !Known.Contains(match.Groups["name"].Value))?.Value;
+
     private static Dictionary<string, string> FactsOf(ClinicProfile clinic) => new(StringComparer.Ordinal)
     {
         ["ClinicName"] = clinic.Name,
@@ -76,6 +86,6 @@ public sealed partial class ReplyBook
             ? fact
             : throw new ReplyTextException($"{where} names the placeholder {match.Value}, which does not exist."));
 
-    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\{(?<name>[^{}]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex Placeholder();
 }

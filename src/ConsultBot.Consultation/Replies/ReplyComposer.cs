@@ -1,3 +1,4 @@
+using ConsultBot.Consultation.Answering;
 using ConsultBot.Consultation.Conversations;
 using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Consultation.Screening;
@@ -11,7 +12,7 @@ namespace ConsultBot.Consultation.Replies;
 public sealed record ReplyNotices(bool Unreviewed);
 
 /// <summary>Puts a reply together from what the stages decided: which fixed text opens it, which verified facts it carries, and how it ends.</summary>
-public sealed class ReplyComposer(ReplyBook replies, IPassageShelf shelf, ClinicProfile clinic, ReplyNotices notices)
+public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, ReplyNotices notices)
 {
     /// <summary>The rule name of a message on the subject that no passage answers.</summary>
     public const string NothingApproved = "nothing-approved";
@@ -69,6 +70,9 @@ public sealed class ReplyComposer(ReplyBook replies, IPassageShelf shelf, Clinic
         return WithFacts(reply, screened, found, verified);
     }
 
+    private static Passage PassageOf(Claim claim, Found found) =>
+        found.Passages.First(other => string.Equals(other.Passage.Id, claim.PassageId, StringComparison.Ordinal)).Passage;
+
     private Reply WithFacts(Reply reply, Screened screened, Found found, Verified verified)
     {
         var markers = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -79,7 +83,7 @@ public sealed class ReplyComposer(ReplyBook replies, IPassageShelf shelf, Clinic
             if (!markers.TryGetValue(claim.PassageId, out var marker))
             {
                 markers.Add(claim.PassageId, marker = markers.Count + 1);
-                var source = shelf.Find(claim.PassageId)!.Sources[0];
+                var source = PassageOf(claim, found).Sources[0];
                 citations.Add(new Citation(marker, claim.PassageId, source.SourceId, source.Locator));
             }
 

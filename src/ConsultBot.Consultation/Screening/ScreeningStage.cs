@@ -44,13 +44,16 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             Collect(guardrails.Book.Scan(reading.Text), conversation, reading.Disguise, hits);
         }
 
+        // What the plain words say too was not hidden.
+        hits.RemoveAll(hit => hit.Disguise is not null && hits.Exists(plain => plain.Disguise is null && plain.Rule == hit.Rule));
+
         var phrases = scan.Matches.Select(match => match.Phrase).ToHashSet();
         var subject = phrases.SelectMany(phrase => therapiesByPhrase[phrase]).Aggregate(Therapies.None, (sum, therapy) => sum | therapy);
         return new Screened
         {
             Message = message,
             Text = text,
-            Language = message.Language ?? guardrails.Languages.Of(message.Text, text),
+            Language = message.Language is { Length: > 0 } stated ? stated.Split('-', '_')[0].ToLowerInvariant() : guardrails.Languages.Of(message.Text, text),
             Hits = hits,
             Deciding = Decide(message, text, hits),
             Rest = RestOf(message, text, hits),

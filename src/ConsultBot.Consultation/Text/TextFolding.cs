@@ -26,9 +26,10 @@ public static class TextFolding
 
     private static string FoldUnusual(string lower)
     {
-        var visible = Visible(lower);
+        // An acute accent that stands alone is an apostrophe; compatibility folding would make it a space.
+        var visible = Visible(lower).Replace('\u00B4', '\'');
         var compatible = visible.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
-        var bare = WithoutDiacritics(compatible);
+        var bare = WithoutDiacritics(compatible).ToLowerInvariant();
         return LookAlikes.Undo(Markup.Drop(bare));
     }
 

@@ -84,7 +84,7 @@ internal static class Tokeniser
         while (end < text.Length)
         {
             var character = text[end];
-            if (char.IsLetter(character) && !IsIdeograph(character))
+            if (char.IsLetter(character) && !IsApostrophe(character) && !IsIdeograph(character))
             {
                 if (length < word.Length)
                 {

@@ -61,13 +61,16 @@ public sealed partial class AnswerJudge(ClaimsPolicy policy, VerificationThresho
         passages.Any(passage => passage.Contains(sentence, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string> SentencesOf(string answer) =>
-        SentenceEnd().Split(answer).Select(sentence => sentence.Trim(' ', ',', '-', '*', '•')).Where(sentence => sentence.Length > 0);
+        SentenceEnd().Split(Spaces().Replace(answer, " ")).Select(sentence => sentence.Trim(' ', ',', '-', '*', '•')).Where(sentence => sentence.Length > 0);
 
     private static bool IsGiven(ReadOnlySpan<char> marker, int count) => int.TryParse(marker, out var number) && number >= 1 && number <= count;
+
+    [GeneratedRegex(@"[^\S\n]+", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Spaces();
 
     [GeneratedRegex(@"\[(?<number>\d{1,3})\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex Marker();
 
-    [GeneratedRegex(@"(?<=[.!?])\s+|\n+|;\s|\s*(?:\[\d{1,3}\]\s*)+[.,]?", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"(?<=[.!?])\s+|\n+|;\s|\s?(?:\[\d{1,3}\]\s?)+[.,]?", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex SentenceEnd();
 }

@@ -13,7 +13,7 @@ internal static partial class Links
     public static string Remove(string text) => Address().Replace(text, string.Empty);
 
     [GeneratedRegex(
-        @"(?:https?|ftp|javascript|data|mailto|tel)\s*:\s*\S+|\bwww\.\S+|!\[[^\]]*\]\([^)]*\)|\b[a-z0-9-]+\.(?:com|net|org|info|biz|shop|io|co|clinic|health|xyz|ru|cn|vn)\b(?:/\S*)?",
+        @"(?:https?|ftp|javascript|data|mailto|tel)\s{0,3}:\s{0,3}\S+|\bwww\.\S+|!\[[^\]]{0,200}\]\([^)]{0,500}\)|\b[a-z0-9-]{1,63}\.(?:com|net|org|info|biz|shop|io|co|clinic|health|xyz|ru|cn|vn)\b(?:/\S*)?",
         RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 200)]
     private static partial Regex Address();

@@ -67,7 +67,7 @@ public sealed class VerificationStage(ClaimsPolicy policy, VerificationThreshold
 
     private SentenceVerdict CheckParaphrase(Claim claim, Passage passage, ClaimReading reading)
     {
-        if (!passage.Text.Contains(claim.Quote, StringComparison.OrdinalIgnoreCase))
+        if (string.IsNullOrWhiteSpace(claim.Quote) || !passage.Text.Contains(claim.Quote, StringComparison.OrdinalIgnoreCase))
         {
             return new SentenceVerdict(claim, [Violation.FabricatedCitation], "the quote does not stand in the passage");
         }
@@ -77,7 +77,7 @@ public sealed class VerificationStage(ClaimsPolicy policy, VerificationThreshold
         {
             { Contradicts: { } reason } => new SentenceVerdict(claim, [Violation.Contradiction], reason),
             _ when support.Coverage < thresholds.FewestWordsShared =>
-                new SentenceVerdict(claim, [Violation.Ungrounded], $"{support.Coverage:P0} of its words stand in the passage"),
+                new SentenceVerdict(claim, [Violation.Ungrounded], $"{Math.Round(support.Coverage * 100):F0} % of its words stand in the passage"),
             _ => new SentenceVerdict(claim, [], "paraphrase"),
         };
     }

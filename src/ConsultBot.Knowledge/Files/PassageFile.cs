@@ -63,7 +63,7 @@ public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy
         {
             Id = id,
             Title = front.Text("title"),
-            Therapies = front.Texts("therapy").Aggregate(
+            Therapies = Required(front, "therapy").Aggregate(
                 Therapies.None,
                 (sum, name) => sum | (TherapyNames.FromWireName(name) ?? throw front.Problem("therapy", $"there is no therapy \"{name}\""))),
             Topics = front.Texts("topics"),
@@ -71,12 +71,24 @@ public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy
                 ? grade
                 : throw front.Problem("grade", $"there is no grade \"{front.Text("grade")}\"; known are {string.Join(", ", Grades.Keys)}"),
             Sources = front.Maps("sources") is { Count: > 0 } sources
-                ? [.. sources.Select(source => new SourceReference(source.Text("id"), source.Text("locator")))]
+                ? [.. sources.Select(ReadSource)]
                 : throw front.Problem("sources", "a passage needs at least one source"),
             Questions = front.Texts("questions"),
             Sentences = [.. sentences.Select(sentence => new PassageSentence(sentence))],
             ContentHash = YamlFile.Hash(text),
         };
+    }
+
+    // A therapy left out would be a passage without caveats; none must be written as an empty list.
+    private static IReadOnlyList<string> Required(YamlMap front, string key) =>
+        front.Has(key) ? front.Texts(key) : throw front.Problem(key, $"the key \"{key}\" is missing");
+
+    private static SourceReference ReadSource(YamlMap source)
+    {
+        source.AllowOnly("id", "locator");
+        return source.Text("locator") is { Length: > 0 } locator
+            ? new SourceReference(source.Text("id"), locator)
+            : throw source.Problem("locator", "\"locator\" must name the place in the source");
     }
 
     private static List<string> SplitSentences(string body)

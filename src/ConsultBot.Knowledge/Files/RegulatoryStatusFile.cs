@@ -19,6 +19,9 @@ public static class RegulatoryStatusFile
         var wordings = new Dictionary<Therapies, CaveatWording>();
         foreach (var row in file.Maps("rows").Where(row => string.Equals(row.Text("jurisdiction"), jurisdiction, StringComparison.Ordinal)))
         {
+            row.AllowOnly(
+                "therapy", "jurisdiction", "status", "basis", "statement", "source", "locator", "further-sources", "reviewed-on", "review-by", "clinical-review",
+                "note", "caveats");
             if (row.Date("review-by") < today)
             {
                 throw row.Problem("review-by", $"the row was to be reviewed by {row.Text("review-by")}");
@@ -26,8 +29,11 @@ public static class RegulatoryStatusFile
 
             var caveats = row.Map("caveats");
             var therapy = TherapyOf(row, row.Text("therapy"));
-            wordings[therapy] = new CaveatWording(
-                therapy, ReadSentences(caveats.Map("long"), MostWordsLong), ReadSentences(caveats.Map("short"), MostWordsShort));
+            var wording = new CaveatWording(therapy, ReadSentences(caveats.Map("long"), MostWordsLong), ReadSentences(caveats.Map("short"), MostWordsShort));
+            if (!wordings.TryAdd(therapy, wording))
+            {
+                throw row.Problem("therapy", $"there are two rows for {row.Text("therapy")} in {jurisdiction}");
+            }
         }
 
         foreach (var row in file.Maps("combined"))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Xml;
 using ConsultBot.Consultation.Answering;
 using ConsultBot.Consultation.Retrieval;
 
@@ -33,8 +34,21 @@ internal static class AnswerPrompt
         return text.ToString();
     }
 
-    /// <summary>The value of <c>question</c>: one line, whatever the patient wrote.</summary>
-    public static string Question(string question) => question.ReplaceLineEndings(" ").Replace('§', ' ');
+    /// <summary>
+    /// The value of <c>question</c>: one line, whatever the patient wrote. A character that XML cannot carry would make the kernel read the whole prompt as a
+    /// single message of the patient's, so there must be none.
+    /// </summary>
+    public static string Question(string question)
+    {
+        var line = new StringBuilder(question.Length);
+        foreach (var rune in question.EnumerateRunes())
+        {
+            var readable = rune.IsBmp ? XmlConvert.IsXmlChar((char)rune.Value) && rune.Value != Rune.ReplacementChar.Value : true;
+            line.Append(!readable || rune.Value is '\n' or '\r' or '\t' or '§' or 0x2028 or 0x2029 or 0x85 ? " " : rune.ToString());
+        }
+
+        return line.ToString();
+    }
 
     /// <summary>Reads a rendered user message back.</summary>
     /// <param name="message">The user message of the answer prompt.</param>

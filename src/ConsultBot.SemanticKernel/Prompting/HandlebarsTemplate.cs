@@ -18,6 +18,11 @@ internal sealed class HandlebarsTemplate : IPromptTemplate
         compiled = handlebars.Compile(config.Template);
     }
 
+    /// <summary>Renders the template once with every input, so that a name it misspells is found at start and not in a patient's turn.</summary>
+    /// <exception cref="HandlebarsException">It names something that is no input.</exception>
+    public static void Try(PromptTemplateConfig config, IEnumerable<string> inputs) =>
+        _ = new HandlebarsTemplate(config).compiled(inputs.ToDictionary(name => name, name => name, StringComparer.Ordinal));
+
     /// <inheritdoc />
     public Task<string> RenderAsync(Kernel kernel, KernelArguments? arguments = null, CancellationToken cancellationToken = default)
     {

@@ -37,6 +37,7 @@ internal static class PromptFile
         };
         try
         {
+            HandlebarsTemplate.Try(config, inputs);
             return (KernelFunctionFactory.CreateFromPrompt(config, new HandlebarsTemplates()), YamlFile.Hash(YamlFile.ReadText(path)));
         }
         catch (Exception exception) when (exception is KernelException or HandlebarsDotNet.HandlebarsException)

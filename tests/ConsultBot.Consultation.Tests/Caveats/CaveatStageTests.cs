@@ -49,7 +49,8 @@ public sealed class CaveatStageTests
 
     [Theory]
     [InlineData(0, CaveatForm.Short)]
-    [InlineData(9, CaveatForm.Short)]
+    [InlineData(8, CaveatForm.Short)]
+    [InlineData(9, CaveatForm.Long)]
     [InlineData(10, CaveatForm.Long)]
     [InlineData(11, CaveatForm.Long)]
     public void After_ten_answers_the_long_form_comes_again(int answersSince, CaveatForm form)

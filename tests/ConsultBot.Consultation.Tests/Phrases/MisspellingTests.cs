@@ -65,17 +65,17 @@ public sealed class MisspellingTests
         Assert.True(Searching.Finds(phrase, text));
 
     [Theory]
-    [InlineData("pleeease", "please")]
-    [InlineData("aaa", "a")]
-    [InlineData("please", null)]
-    [InlineData("sweet", null)]
-    [InlineData("", null)]
-    public void Shorten_WhenALetterStandsThreeTimes_KeepsOneOfIt(string word, string? expected)
-    {
-        var actual = Misspelling.Shorten(word);
+    [InlineData("pleeease", "pleease", "please")]
+    [InlineData("killlll", "kill", "kil")]
+    [InlineData("aaa", "aa", "a")]
+    public void Shortened_WhenALetterStandsThreeTimes_WritesItTwiceAndOnce(string word, params string[] expected) =>
+        Assert.Equal(expected, Misspelling.Shortened(word));
 
-        Assert.Equal(expected, actual);
-    }
+    [Theory]
+    [InlineData("please")]
+    [InlineData("sweet")]
+    [InlineData("")]
+    public void Shortened_WhenNoLetterStandsThreeTimes_IsEmpty(string word) => Assert.Empty(Misspelling.Shortened(word));
 
     [Fact]
     public void Keys_WhenAskedForAWord_LeaveOutEachLetterButTheFirst()

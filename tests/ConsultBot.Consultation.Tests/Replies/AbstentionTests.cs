@@ -75,6 +75,6 @@ public sealed class AbstentionTests
     private static Screened OnSubject => Given.Screened("exosomes") with { IsOnSubject = true };
 
     private static Reply Compose(Screened screened, Found found, ConversationState? conversation = null) =>
-        new ReplyComposer(Texts.Book, new Shelf(), Given.Clinic, new ReplyNotices(Unreviewed: false))
+        new ReplyComposer(Texts.Book, Given.Clinic, new ReplyNotices(Unreviewed: false))
             .Compose(screened, found, Given.Nothing, conversation ?? ConversationState.New);
 }

@@ -64,7 +64,7 @@ public sealed class ReplyComposerTests
     public void An_answer_on_what_the_clinic_does_not_offer_says_so(Therapies subject, Therapies notOffered, bool says)
     {
         var composer = new ReplyComposer(
-            Texts.Book, new Shelf(Exosomes), Given.Clinic with { NotOffered = notOffered }, new ReplyNotices(Unreviewed: false));
+            Texts.Book, Given.Clinic with { NotOffered = notOffered }, new ReplyNotices(Unreviewed: false));
 
         var reply = composer.Compose(
             Given.Screened("text"), Given.Found(Exosomes) with { Subject = subject }, Given.Held(Given.Claim(Exosomes, 0)), ConversationState.New);
@@ -77,6 +77,7 @@ public sealed class ReplyComposerTests
     [InlineData("days", 1, "")]
     [InlineData("price,days", 0, "They don't give a price.")]
     [InlineData("price,days", 1, "They don't give a price.")]
+    [InlineData("days,price", 1, "They don't give a price.")]
     [InlineData("", 0, "")]
     public void An_answer_says_which_part_of_the_question_stays_open(string gaps, int lastSentence, string expected)
     {
@@ -144,9 +145,9 @@ public sealed class ReplyComposerTests
         Assert.Empty(reply.After);
     }
 
-    private static HashSet<string> StemsOf(string gap) => new(StringComparer.Ordinal) { gap is "days" ? "day" : "euro" };
+    private static HashSet<string> StemsOf(string gap) => new(StringComparer.Ordinal) { gap is "days" ? "dai" : "euro" };
 
     private static Reply Compose(Screened screened, Found found, Verified verified) =>
-        new ReplyComposer(Texts.Book, new Shelf(Exosomes, Prp), Given.Clinic, new ReplyNotices(Unreviewed: false))
+        new ReplyComposer(Texts.Book, Given.Clinic, new ReplyNotices(Unreviewed: false))
             .Compose(screened, found, verified, ConversationState.New);
 }

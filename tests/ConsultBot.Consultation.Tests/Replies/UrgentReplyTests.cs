@@ -93,6 +93,6 @@ public sealed class UrgentReplyTests
     }
 
     private static Reply Compose(Screened screened, Consultation.Verification.Verified verified, ConversationState conversation, bool unreviewed = false) =>
-        new ReplyComposer(Texts.Book, new Shelf(Exosomes), Given.Clinic, new ReplyNotices(unreviewed))
+        new ReplyComposer(Texts.Book, Given.Clinic, new ReplyNotices(unreviewed))
             .Compose(screened, Given.Found(Exosomes), verified, conversation);
 }

@@ -48,7 +48,7 @@ internal sealed class House
         };
         QuestionGap[] gaps =
         [
-            new("days", [book.Search("how long")], new HashSet<string>(StringComparer.Ordinal) { "day" }),
+            new("days", [book.Search("how long")], new HashSet<string>(StringComparer.Ordinal) { "dai" }),
             new("price", [book.Search("how much")], new HashSet<string>(StringComparer.Ordinal) { "euro" }),
         ];
         var languages = new LanguageGuess(new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal)

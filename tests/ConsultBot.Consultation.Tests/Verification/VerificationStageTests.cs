@@ -76,14 +76,14 @@ public sealed class VerificationStageTests
     }
 
     [Theory]
-    [InlineData("Exosomes regrow hair and whiten teeth overnight.", "17 % of its words stand in the passage")]
-    [InlineData("PRP reduced redness in 24 patients.", "0 % of its words stand in the passage")]
-    public void Check_WhenParaphraseIsNotInThePassage_IsUngrounded(string text, string because)
+    [InlineData("Exosomes regrow hair and whiten teeth overnight.", "17")]
+    [InlineData("PRP reduced redness in 24 patients.", "0")]
+    public void Check_WhenParaphraseIsNotInThePassage_IsUngrounded(string text, string percentage)
     {
         var verdict = Verdict(text);
 
         Assert.Equal([Violation.Ungrounded], verdict.Violations);
-        Assert.Equal(because, verdict.Because);
+        Assert.Matches($"^{percentage}\\s?% of its words stand in the passage$", verdict.Because);
     }
 
     [Fact]

@@ -61,6 +61,24 @@ public sealed class Bm25IndexTests
     public void Search_GivesAtMostAsManyAsAskedFor(int most, int expected) =>
         Assert.Equal(expected, Index(("", "cat"), ("", "cat"), ("", "cat"), ("", "cat")).Search("cat", most).Count);
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(60)]
+    public void Search_ForFewerThanThereAre_GivesTheFirstOfTheWholeRanking(int texts)
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var random = new Random(seed);
+            var index = Index([.. Enumerable.Range(0, texts).Select(_ => ("", string.Join(' ', Enumerable.Range(0, random.Next(1, 6)).Select(_ => $"word{(char)('a' + random.Next(4))}"))))]);
+            var all = index.Search("worda wordb wordc", texts);
+
+            Assert.Equal(all.OrderByDescending(found => found.Score).ThenBy(found => found.Document), all);
+            Assert.All(Enumerable.Range(0, texts + 1), most => Assert.Equal(all.Take(most), index.Search("worda wordb wordc", most)));
+        }
+    }
+
     [Fact]
     public void Search_OfNoTexts_FindsNothing() => Assert.Empty(Index().Search("cat", 10));
 

@@ -17,10 +17,10 @@ internal static class LeetLetters
         }
 
         var changed = false;
-        var words = text.Split(' ');
+        var words = text.Split([' ', '\n', '\r', '\t', '\u00A0']);
         for (var i = 0; i < words.Length; i++)
         {
-            var core = words[i].ToLowerInvariant().TrimEnd('.', ',', '?', '!', ';', ':');
+            var core = words[i].ToLowerInvariant().Trim('.', ',', '?', ';', ':', '"', '\'', '(', ')', '[', ']', '\u201C', '\u201D').TrimEnd('!');
             if (core.Length >= 4 && core.Any(char.IsAsciiLetter) && core.AsSpan().IndexOfAny(Signs) >= 0
                 && (Known(Read(core, 'i'), isWord) ?? Known(Read(core, 'l'), isWord)) is { } word)
             {

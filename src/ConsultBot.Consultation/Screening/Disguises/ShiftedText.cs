@@ -21,7 +21,8 @@ internal static class ShiftedText
             return null;
         }
 
-        return Readable(Reverse(text), isWord) ?? Readable(string.Join(' ', text.Split(' ').Select(Reverse)), isWord);
+        // Turned back as a whole, words that were each reversed in place are readable too, but in the wrong order; so both orders are read.
+        return Readable(Reverse(text), isWord) is { } whole ? $"{whole}\n{string.Join(' ', text.Split(' ').Select(Reverse))}" : null;
     }
 
     private static bool IsUnreadable(string text, Func<string, bool> isWord)

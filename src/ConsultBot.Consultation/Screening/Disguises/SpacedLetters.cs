@@ -8,6 +8,9 @@ internal static class SpacedLetters
     private const int FewestLetters = 5;
     private const int LongestWord = 16;
 
+    // A list of single letters is no disguise; a run that hides something has at least one word in it.
+    private const int ShortestTellingWord = 3;
+
     /// <summary>The text with such runs closed up and cut into known words, or <c>null</c> when there is none.</summary>
     public static string? Undo(string text, Func<string, bool> isWord)
     {
@@ -34,21 +37,22 @@ internal static class SpacedLetters
                 }
             }
 
-            if (letters.Length < FewestLetters)
+            var words = letters.Length < FewestLetters ? [] : Cut(letters.ToString(), isWord);
+            if (!words.Any(word => word.Length >= ShortestTellingWord))
             {
-                i++;
+                i = letters.Length < FewestLetters ? i + 1 : end;
                 continue;
             }
 
             result ??= new StringBuilder();
-            result.Append(text, copied, i - copied).Append(Cut(letters.ToString(), isWord)).Append(' ');
+            result.Append(text, copied, i - copied).AppendJoin(' ', words).Append(' ');
             copied = i = end;
         }
 
         return result?.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private static string Cut(string letters, Func<string, bool> isWord)
+    private static IReadOnlyCollection<string> Cut(string letters, Func<string, bool> isWord)
     {
         // Fewest unknown letters first, then fewest words.
         var cost = new int[letters.Length + 1];
@@ -72,6 +76,6 @@ internal static class SpacedLetters
             words.Push(letters[from[end]..end]);
         }
 
-        return string.Join(' ', words);
+        return words;
     }
 }

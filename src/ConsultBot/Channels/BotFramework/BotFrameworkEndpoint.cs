@@ -65,8 +65,8 @@ public static class BotFrameworkEndpoint
     private static int? StatusOf(Exception exception, bool signsIn) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        ArgumentException when !signsIn => StatusCodes.Status400BadRequest,
-        SecurityTokenException or ArgumentException or UnauthorizedAccessException => StatusCodes.Status401Unauthorized,
+        ArgumentException or FormatException when !signsIn => StatusCodes.Status400BadRequest,
+        SecurityTokenException or ArgumentException or FormatException or UnauthorizedAccessException => StatusCodes.Status401Unauthorized,
         HttpRequestException or InvalidOperationException { InnerException: IOException or HttpRequestException } => StatusCodes.Status503ServiceUnavailable,
         _ => null,
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Recording;
 using Microsoft.Bot.Builder;
@@ -11,6 +12,8 @@ internal sealed class PatientBot(TurnPipeline pipeline, SendGate gate, Consultat
     /// <inheritdoc />
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
+        // The adapter has set the culture to the sender's; what this service writes is the same for everyone.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var activity = turnContext.Activity;
         var channel = new BotFrameworkChannel(turnContext, content.Knowledge.Sources);
         try

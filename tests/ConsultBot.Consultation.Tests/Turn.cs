@@ -1,0 +1,76 @@
+using ConsultBot.Consultation.Answering;
+using ConsultBot.Consultation.Caveats;
+using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Recording;
+using ConsultBot.Consultation.Replies;
+using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Consultation.Tests.Recording;
+using ConsultBot.Consultation.Tests.Screening;
+using ConsultBot.Consultation.Tests.Verification;
+using ConsultBot.Consultation.Verification;
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+
+namespace ConsultBot.Consultation.Tests;
+
+/// <summary>A pipeline of the real stages on mocked ports.</summary>
+internal sealed class Turn
+{
+    public Turn()
+    {
+        Remember(ConversationState.New);
+        Find();
+        Writer.Setup(port => port.WriteAsync(It.IsAny<AnswerRequest>(), It.IsAny<CancellationToken>()))
+            .Returns((AnswerRequest request, CancellationToken _) => ValueTask.FromResult(ExtractiveComposer.Compose(request)));
+        Record.Setup(port => port.AppendAsync(It.IsAny<TurnEntry>(), It.IsAny<CancellationToken>()))
+            .Callback((TurnEntry entry, CancellationToken _) => Written.Add(entry))
+            .Returns(Task.CompletedTask);
+    }
+
+    public static Passage Evidence { get; } = Given.Passage(
+        "evidence", Therapies.Exosomes, "evidence", "Studies of exosomes are small.", "Most took 5 days.");
+
+    public static Passage Dose { get; } = Given.Passage("dose-exosomes", Therapies.Exosomes, "dosing", "There is no agreed amount.");
+
+    public static Passage Other { get; } = Given.Passage("other", Therapies.Prp, "evidence", "PRP is made of blood.");
+
+    public Mock<IConversationStore> Conversations { get; } = new();
+
+    public Mock<IPassageSearch> Search { get; } = new();
+
+    public Mock<IAnswerWriter> Writer { get; } = new();
+
+    public Mock<ITurnRecord> Record { get; } = new();
+
+    public FakeTimeProvider Clock { get; } = new(Given.Noon);
+
+    public List<TurnEntry> Written { get; } = [];
+
+    public void Remember(ConversationState state) =>
+        Conversations.Setup(port => port.LoadAsync("conversation-1", It.IsAny<CancellationToken>())).ReturnsAsync(state);
+
+    public void Find(params (Passage Passage, double Score)[] passages) =>
+        Search.Setup(port => port.SearchAsync(It.IsAny<PassageQuery>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync([.. passages.Select(found => new RetrievedPassage(found.Passage, found.Score))]);
+
+    public void Write(Draft draft) =>
+        Writer.Setup(port => port.WriteAsync(It.IsAny<AnswerRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(draft);
+
+    public async Task<TurnEntry> RunAsync(string text, CancellationToken cancellationToken) =>
+        (await Pipeline().RunAsync(Given.Message(text), cancellationToken)).Entry;
+
+    public TurnPipeline Pipeline()
+    {
+        var shelf = new Shelf(Evidence, Dose, Other);
+        return new TurnPipeline(
+            Conversations.Object,
+            new House().Stage,
+            new RetrievalStage(Search.Object, shelf, new RetrievalThresholds(Floor: 0.3, RefusalFloor: 0.5)),
+            new AnsweringStage(Writer.Object),
+            new VerificationStage(Policies.Small(), Policies.Thresholds),
+            new ReplyComposer(Texts.Book, Given.Clinic, new ReplyNotices(Unreviewed: false)),
+            new CaveatStage(Given.Status, Texts.Book, shelf, Clock),
+            new RecordingStage(Record.Object, Entries.Versions, Clock),
+            Clock);
+    }
+}
