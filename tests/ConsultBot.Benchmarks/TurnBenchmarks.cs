@@ -19,6 +19,8 @@ namespace ConsultBot.Benchmarks;
 /// </summary>
 [MemoryDiagnoser]
 [InProcess]
+[WarmupCount(30)]
+[IterationCount(15)]
 [MedianColumn]
 public class TurnBenchmarks
 {
