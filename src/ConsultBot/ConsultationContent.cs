@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ConsultBot.Configuration;
 using ConsultBot.Consultation.Caveats;
 using ConsultBot.Consultation.Recording;
@@ -20,15 +21,19 @@ public sealed class ConsultationContent : IPolicyVersions
     {
         Knowledge = KnowledgeFolder.Read(settings.KnowledgePath);
         Shelf = new PassageShelf(Knowledge.Approved(isDevelopment));
-        Guardrails = GuardrailFiles.Read(settings.PromptsPath, Shelf.HasWord);
-        Unmasking = new Unmasking(word => Guardrails.Book.Names(word) || Shelf.HasWord(word));
         Claims = ClaimsFile.Read(settings.PromptsPath, Shelf.HasWord);
         Replies = ReplyFiles.Read(settings.PromptsPath, settings.Clinic);
         Thresholds = Thresholds.Read(settings.PromptsPath);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         Status = RegulatoryStatusFile.Read(Path.Combine(settings.KnowledgePath, "regulatory-status.yaml"), settings.Clinic.Jurisdiction, today);
-        var index = new PassageIndex(Shelf.Passages, TermReader.FromFile(Path.Combine(settings.KnowledgePath, "synonyms.yaml")));
-        Kernel = new ConsultKernel(settings.PromptsPath, Shelf, index.Search, clock);
+        (Guardrails, Kernel) = ReadTogether(
+            () => GuardrailFiles.Read(settings.PromptsPath, Shelf.HasWord),
+            () =>
+            {
+                var index = new PassageIndex(Shelf.Passages, TermReader.FromFile(Path.Combine(settings.KnowledgePath, "synonyms.yaml")));
+                return new ConsultKernel(settings.PromptsPath, Shelf, index.Search, clock);
+            });
+        Unmasking = new Unmasking(word => Guardrails.Book.Names(word) || Shelf.HasWord(word));
         Current = new PolicyVersions(Guardrails.Hash, Claims.Hash, Replies.Hash, Shelf.EditionHash, Status.Hash, Kernel.PromptHash);
     }
 
@@ -65,4 +70,23 @@ public sealed class ConsultationContent : IPolicyVersions
     /// <summary>Reads the files.</summary>
     /// <exception cref="Yaml.YamlFileException">A file cannot be used.</exception>
     public static ConsultationContent Read(ServiceSettings settings, bool isDevelopment, TimeProvider clock) => new(settings, isDevelopment, clock);
+
+    // The two slowest readings share nothing, and a terminal waits for both.
+    private static (TOne One, TOther Other) ReadTogether<TOne, TOther>(Func<TOne> readOne, Func<TOther> readOther)
+        where TOne : class
+        where TOther : class
+    {
+        TOne? one = null;
+        TOther? other = null;
+        try
+        {
+            Parallel.Invoke(() => one = readOne(), () => other = readOther());
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.Flatten().InnerExceptions[0]);
+        }
+
+        return (one!, other!);
+    }
 }

@@ -170,7 +170,14 @@ internal sealed class PhraseParser(string phrase, Lexicon lexicon, WordSets sets
 
         var written = phrase[start..position];
         var isBeginning = written.EndsWith('*');
-        var words = TextFolding.Fold(isBeginning ? written[..^1] : written).Tokens;
+        var bare = isBeginning ? written[..^1] : written;
+        if (bare.Length > 0 && !bare.AsSpan().ContainsAnyExceptInRange('a', 'z'))
+        {
+            // Most literals are plain words, folded already; at start there are tens of thousands of them.
+            return [new PhraseNode.Word(sets.Add(written))];
+        }
+
+        var words = TextFolding.Fold(bare).Tokens;
         if (words.Length == 0)
         {
             throw Problem($"\"{written}\" is no word");

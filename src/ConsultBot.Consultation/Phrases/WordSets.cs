@@ -20,19 +20,22 @@ internal sealed class WordSets
     private Func<string, bool> knownWord = static _ => false;
     private int longestBeginning;
 
-    /// <summary>The id of the set of these words and beginnings (<c>swell*</c>); equal sets share one id.</summary>
+    /// <summary>The id of the set of one word or beginning (<c>swell*</c>); equal sets share one id.</summary>
+    public int Add(string member) => idsByKey.TryGetValue(member, out var known) ? known : Add(member, [member]);
+
+    /// <summary>The id of the set of these words and beginnings; equal sets share one id.</summary>
     public int Add(IReadOnlyCollection<string> members)
     {
         var ordered = members.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         var key = string.Join('|', ordered);
-        if (idsByKey.TryGetValue(key, out var known))
-        {
-            return known;
-        }
+        return idsByKey.TryGetValue(key, out var known) ? known : Add(key, ordered);
+    }
 
+    private int Add(string key, string[] members)
+    {
         var id = membersById.Count;
         idsByKey.Add(key, id);
-        membersById.Add(ordered);
+        membersById.Add(members);
         return id;
     }
 
