@@ -35,8 +35,20 @@ public sealed record KnowledgeFolder(
             }
         }
 
-        return new KnowledgeFolder(passages, sources, EditionFile.Read(Path.Combine(path, "edition.yaml")));
+        var attributed = passages.Select(file => file with { Passage = Attribute(file.Passage, sources) }).ToArray();
+        return new KnowledgeFolder(attributed, sources, EditionFile.Read(Path.Combine(path, "edition.yaml")));
     }
+
+    // A passage with several sources says in words which sentence is whose.
+    private static Passage Attribute(Passage passage, Dictionary<string, SourceFile> sources) => passage with
+    {
+        Sentences =
+        [
+            .. passage.Sentences.Select(sentence => new PassageSentence(
+                sentence.Text,
+                passage.Sources.FirstOrDefault(source => sources[source.SourceId].NamedAs.Any(name => sentence.Text.Contains(name, StringComparison.OrdinalIgnoreCase))))),
+        ],
+    };
 
     private static string Existing(string folder) =>
         Directory.Exists(folder) ? folder : throw new YamlFileException(folder, 0, "the folder does not exist");

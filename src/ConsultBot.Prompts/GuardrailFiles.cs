@@ -56,7 +56,7 @@ public static class GuardrailFiles
         foreach (var map in file.Maps("rules"))
         {
             map.AllowOnly(
-                "id", "decision", "why", "reply", "when", "unless", "unless-in-message", "refuses", "after-refusal-of", "only-while",
+                "id", "decision", "why", "reply", "when", "unless", "unless-in-message", "refuses", "after-refusal-of", "only-while", "only-when-treated",
                 "ends-urgency", "passages", "takes-whole-message", "leaves-sentence");
             var decision = Decisions.FromWireName(map.Text("decision")) ?? throw map.Problem("decision", $"there is no decision \"{map.Text("decision")}\"");
             yield return new ScreeningRule
@@ -71,6 +71,7 @@ public static class GuardrailFiles
                 Refuses = map.OptionalText("refuses"),
                 AfterRefusalOf = map.OptionalText("after-refusal-of"),
                 OnlyWhile = [.. map.Texts("only-while").Select(name => Decisions.FromWireName(name) ?? throw map.Problem("only-while", $"there is no decision \"{name}\""))],
+                OnlyWhenTreated = map.Flag("only-when-treated"),
                 EndsUrgency = map.Flag("ends-urgency"),
                 Passages = map.Texts("passages"),
                 TakesWholeMessage = map.Flag("takes-whole-message"),
@@ -81,7 +82,7 @@ public static class GuardrailFiles
 
     private static Subjects ReadSubjects(YamlMap map, PhraseBook.Builder book)
     {
-        map.AllowOnly("therapies", "comparison", "points-back", "on-subject", "misreading");
+        map.AllowOnly("therapies", "comparison", "points-back", "on-subject", "misreading", "treated", "harm");
         var therapies = map.Map("therapies");
         return new Subjects
         {
@@ -92,6 +93,8 @@ public static class GuardrailFiles
             PointsBack = map.Searched("points-back", book),
             OnSubject = map.Searched("on-subject", book),
             Misreading = map.Searched("misreading", book),
+            Treated = map.Searched("treated", book),
+            Harm = map.Searched("harm", book),
         };
     }
 

@@ -62,12 +62,11 @@ public static class ExtractiveComposer
                 continue;
             }
 
-            foreach (var sentence in found.Passage.Sentences.Where(sentence => sentence.Stems.Overlaps(open)).Take(1))
+            // Of another passage only the verdict: it names its subject and needs nothing before it.
+            var verdict = found.Passage.Sentences[0];
+            if (verdict.Stems.Overlaps(open) && answer.Add(found.Passage, verdict))
             {
-                if (answer.Add(found.Passage, sentence))
-                {
-                    open.ExceptWith(sentence.Stems);
-                }
+                open.ExceptWith(verdict.Stems);
             }
         }
     }

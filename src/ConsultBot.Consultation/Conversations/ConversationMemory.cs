@@ -17,10 +17,14 @@ public static class ConversationMemory
         Subject = SubjectAfter(before, screened, found, reply),
         LastQuestion = reply.Decision is Decision.Answer ? Shortened(screened.Rest) : before.LastQuestion,
         RefusedSlots = RefusedAfter(before, screened),
-        Urgent = reply.Decision.IsUrgent() ? reply.Decision : screened.Hits.Any(hit => hit.Rule.EndsUrgency) ? null : before.Urgent,
+        Urgent = reply.Decision.IsUrgent() ? reply.Decision : Ends(screened) ? null : before.Urgent,
+        PastUrgent = Ends(screened) && !reply.Decision.IsUrgent() ? before.Urgent ?? before.PastUrgent : before.PastUrgent,
+        SaidTreated = before.SaidTreated || screened.SaysTreated,
         AnswersSinceLongCaveat = CaveatsAfter(before, reply.Caveats),
         LastTurnAt = now,
     };
+
+    private static bool Ends(Screened screened) => screened.Hits.Any(hit => hit.Rule.EndsUrgency);
 
     private static Therapies SubjectAfter(ConversationState before, Screened screened, Found found, Reply reply)
     {

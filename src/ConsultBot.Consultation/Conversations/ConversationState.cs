@@ -21,6 +21,12 @@ public sealed record ConversationState
     /// <summary>The urgent decision that nobody has ended yet, or <c>null</c>.</summary>
     public Decision? Urgent { get; init; }
 
+    /// <summary>The urgent decision that was ended, or <c>null</c>: later replies carry one line that says where help is.</summary>
+    public Decision? PastUrgent { get; init; }
+
+    /// <summary>Whether the patient has said that they had a treatment, so that a symptom told later is a reaction.</summary>
+    public bool SaidTreated { get; init; }
+
     /// <summary>For each therapy that has had its long caveat: how many answers with a caveat came since.</summary>
     public IReadOnlyDictionary<Therapies, int> AnswersSinceLongCaveat { get; init; } = new Dictionary<Therapies, int>();
 

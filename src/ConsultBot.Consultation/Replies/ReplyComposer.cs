@@ -27,7 +27,7 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
     public Reply Compose(Screened screened, Found found, Verified verified, ConversationState conversation)
     {
         var reply = ComposeBody(screened, found, verified, conversation);
-        return reply.Decision.IsUrgent() || screened.Hits.Any(hit => hit.Rule.EndsUrgency)
+        return reply.Decision.IsUrgent() || screened.Deciding?.EndsUrgency is true && reply.Facts.Count == 0
             ? reply
             : reply with { Before = [.. Reminders(conversation), .. reply.Before], After = [.. reply.After, .. FirstNotices(conversation)] };
     }
@@ -45,9 +45,13 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
             return WithFacts(new Reply { Decision = Decision.Answer, Language = ReplyBook.English, Before = Offering(found) }, screened, found, verified);
         }
 
-        return rule is not null
-            ? Fixed(rule.Decision, rule.Id, rule.Reply, screened)
-            : WithoutAnswer(screened, found, conversation);
+        if (rule is not null)
+        {
+            var key = rule.EndsUrgency && conversation.Urgent is Decision.Crisis ? $"{rule.Reply}-crisis" : rule.Reply;
+            return Fixed(rule.Decision, rule.Id, key, screened);
+        }
+
+        return WithoutAnswer(screened, found, conversation);
     }
 
     private Reply WithRule(ScreeningRule rule, Screened screened, Found found, Verified verified)
@@ -73,17 +77,21 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
     private static Passage PassageOf(Claim claim, Found found) =>
         found.Passages.First(other => string.Equals(other.Passage.Id, claim.PassageId, StringComparison.Ordinal)).Passage;
 
+    // "A page that sells exosomes says …" is cited to that page, not to the first source of its passage.
+    private static SourceReference SourceOf(Claim claim, Passage passage) =>
+        passage.Sentences.FirstOrDefault(sentence => string.Equals(sentence.Text, claim.Text, StringComparison.Ordinal))?.Source ?? passage.Sources[0];
+
     private Reply WithFacts(Reply reply, Screened screened, Found found, Verified verified)
     {
-        var markers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var markers = new Dictionary<(string Passage, SourceReference Source), int>();
         var citations = new List<Citation>();
         var facts = new List<CitedSentence>(verified.Claims.Count);
         foreach (var claim in verified.Claims)
         {
-            if (!markers.TryGetValue(claim.PassageId, out var marker))
+            var source = SourceOf(claim, PassageOf(claim, found));
+            if (!markers.TryGetValue((claim.PassageId, source), out var marker))
             {
-                markers.Add(claim.PassageId, marker = markers.Count + 1);
-                var source = PassageOf(claim, found).Sources[0];
+                markers.Add((claim.PassageId, source), marker = markers.Count + 1);
                 citations.Add(new Citation(marker, claim.PassageId, source.SourceId, source.Locator));
             }
 
@@ -104,7 +112,7 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
     }
 
     private string[] Reminders(ConversationState conversation) =>
-        conversation.Urgent is null ? [] : [replies.Text("urgent-reminder", ReplyBook.English)];
+        (conversation.Urgent ?? conversation.PastUrgent) is { } urgent ? [replies.Text($"reminder.{urgent.WireName()}", ReplyBook.English)] : [];
 
     private string[] FirstNotices(ConversationState conversation) =>
         notices.Unreviewed && conversation.Turns == 0 ? [replies.Text("unreviewed", ReplyBook.English)] : [];

@@ -4,7 +4,8 @@ namespace ConsultBot.Consultation.Retrieval;
 /// <param name="Text">A question that stands on its own.</param>
 /// <param name="Subject">The therapies it names or carries; none when it is about no particular one.</param>
 /// <param name="Compares">Whether it asks for a comparison.</param>
-public sealed record PassageQuery(string Text, Therapies Subject, bool Compares);
+/// <param name="AboutHarm">Whether it asks about harm.</param>
+public sealed record PassageQuery(string Text, Therapies Subject, bool Compares, bool AboutHarm = false);
 
 /// <summary>A passage that was found.</summary>
 /// <param name="Passage">The passage.</param>

@@ -3,8 +3,13 @@ using ConsultBot.Consultation.Text;
 namespace ConsultBot.Consultation.Retrieval;
 
 /// <summary>A sentence of a passage, with what composing and verification ask of it worked out once.</summary>
-public sealed class PassageSentence(string text)
+/// <param name="text">The sentence.</param>
+/// <param name="source">The source it rests on, when the sentence itself names one of several; <c>null</c> for the passage's first.</param>
+public sealed class PassageSentence(string text, SourceReference? source = null)
 {
+    /// <summary>The source it rests on; <c>null</c> for the passage's first.</summary>
+    public SourceReference? Source { get; } = source;
+
     /// <summary>The sentence as it is shown.</summary>
     public string Text { get; } = text;
 

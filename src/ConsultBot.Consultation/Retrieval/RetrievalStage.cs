@@ -70,7 +70,7 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, R
             text = $"{text} {conversation.LastQuestion}";
         }
 
-        return new PassageQuery(text, carried ? conversation.Subject : subject, screened.Compares);
+        return new PassageQuery(text, carried ? conversation.Subject : subject, screened.Compares, screened.AsksAboutHarm);
     }
 
     private Found General(ScreeningRule rule, Therapies subject)

@@ -35,6 +35,12 @@ public sealed record Screened
     /// <summary>Whether anything in it belongs to the subject of this service.</summary>
     public bool IsOnSubject { get; init; }
 
+    /// <summary>Whether it says that the patient had a treatment.</summary>
+    public bool SaysTreated { get; init; }
+
+    /// <summary>Whether it asks about harm.</summary>
+    public bool AsksAboutHarm { get; init; }
+
     /// <summary>Whether it misreads the state of things, for example as approved.</summary>
     public bool Misreads { get; init; }
 

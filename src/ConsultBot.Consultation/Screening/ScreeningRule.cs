@@ -35,6 +35,9 @@ public sealed record ScreeningRule
     /// <summary>The urgent decisions, one of which must still be open in the conversation for the rule to count; empty when it always counts.</summary>
     public IReadOnlyList<Decision> OnlyWhile { get; init; } = [];
 
+    /// <summary>Whether the rule counts only when the patient has said, now or earlier, that they had a treatment.</summary>
+    public bool OnlyWhenTreated { get; init; }
+
     /// <summary>Whether a hit ends the urgent state of the conversation.</summary>
     public bool EndsUrgency { get; init; }
 

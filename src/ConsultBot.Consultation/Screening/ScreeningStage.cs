@@ -27,6 +27,8 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
     private readonly HashSet<Phrase> pointsBack = [.. guardrails.Subjects.PointsBack];
     private readonly HashSet<Phrase> onSubject = [.. guardrails.Subjects.OnSubject];
     private readonly HashSet<Phrase> misreading = [.. guardrails.Subjects.Misreading];
+    private readonly HashSet<Phrase> treated = [.. guardrails.Subjects.Treated];
+    private readonly HashSet<Phrase> harm = [.. guardrails.Subjects.Harm];
 
     /// <summary>SHA-256 over the files that the rules were read from.</summary>
     public string PolicyHash => guardrails.Hash;
@@ -36,18 +38,20 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
     {
         var text = TextFolding.Fold(message.Text);
         var scan = guardrails.Book.Scan(text);
+        var phrases = scan.Matches.Select(match => match.Phrase).ToHashSet();
+        var saysTreated = phrases.Overlaps(treated);
+        var state = saysTreated ? conversation with { SaidTreated = true } : conversation;
         var hits = new List<RuleHit>();
-        Collect(scan, conversation, disguise: null, hits);
+        Collect(scan, state, disguise: null, hits);
         var readings = unmasking.Read(message.Text, text);
         foreach (var reading in readings)
         {
-            Collect(guardrails.Book.Scan(reading.Text), conversation, reading.Disguise, hits);
+            Collect(guardrails.Book.Scan(reading.Text), state, reading.Disguise, hits);
         }
 
         // What the plain words say too was not hidden.
         hits.RemoveAll(hit => hit.Disguise is not null && hits.Exists(plain => plain.Disguise is null && plain.Rule == hit.Rule));
 
-        var phrases = scan.Matches.Select(match => match.Phrase).ToHashSet();
         var subject = phrases.SelectMany(phrase => therapiesByPhrase[phrase]).Aggregate(Therapies.None, (sum, therapy) => sum | therapy);
         return new Screened
         {
@@ -55,12 +59,14 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             Text = text,
             Language = message.Language is { Length: > 0 } stated ? stated.Split('-', '_')[0].ToLowerInvariant() : guardrails.Languages.Of(message.Text, text),
             Hits = hits,
-            Deciding = Decide(message, text, hits),
+            Deciding = Decide(message, text, hits, conversation),
             Rest = RestOf(message, text, hits),
             Subject = subject,
             Compares = subject.Count() > 1 || phrases.Overlaps(comparison),
             PointsBack = phrases.Overlaps(pointsBack),
             IsOnSubject = subject != Therapies.None || phrases.Overlaps(onSubject),
+            SaysTreated = saysTreated,
+            AsksAboutHarm = phrases.Overlaps(harm),
             Misreads = phrases.Overlaps(misreading),
             Gaps = guardrails.Gaps.Count == 0 ? [] : [.. guardrails.Gaps.Where(gap => gap.Asked.Any(phrases.Contains))],
             Disguises = [.. readings.Select(reading => reading.Disguise)],
@@ -68,9 +74,14 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
     }
 
     // Danger is looked for in every message, however long or odd; only then does its form count.
-    private ScreeningRule? Decide(PatientMessage message, FoldedText text, List<RuleHit> hits)
+    private ScreeningRule? Decide(PatientMessage message, FoldedText text, List<RuleHit> hits, ConversationState conversation)
     {
         var first = hits.MinBy(hit => ((int)hit.Rule.Decision, order[hit.Rule]))?.Rule;
+        if (conversation.Urgent is { } open and <= Decision.Emergency && !hits.Exists(hit => hit.Rule.EndsUrgency) && !(first?.Decision <= open))
+        {
+            return open is Decision.Crisis ? MessageForm.CrisisStillOpen : MessageForm.EmergencyStillOpen;
+        }
+
         return first?.Decision.IsUrgent() is true ? first
             : text.Tokens.Length == 0 ? MessageForm.Unreadable
             : message.Text.Length > MessageForm.LongestMessage ? MessageForm.TooLong
@@ -95,6 +106,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
 
     private static bool Counts(ScreeningRule rule, ConversationState conversation) =>
         (rule.AfterRefusalOf is null || conversation.RefusedSlots.Contains(rule.AfterRefusalOf))
+        && (!rule.OnlyWhenTreated || conversation.SaidTreated)
         && (rule.OnlyWhile.Count == 0 || (conversation.Urgent is { } open && rule.OnlyWhile.Contains(open)));
 
     private static string RestOf(PatientMessage message, FoldedText text, List<RuleHit> hits)

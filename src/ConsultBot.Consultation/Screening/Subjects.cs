@@ -17,6 +17,12 @@ public sealed record Subjects
     /// <summary>What shows that a message is on the subject of this service at all.</summary>
     public required IReadOnlyList<Phrase> OnSubject { get; init; }
 
+    /// <summary>How a patient says that they had a treatment.</summary>
+    public required IReadOnlyList<Phrase> Treated { get; init; }
+
+    /// <summary>How a message asks about harm, which only passages on safety may answer.</summary>
+    public required IReadOnlyList<Phrase> Harm { get; init; }
+
     /// <summary>How a patient's words misread the state of things ("so it's approved then"), which asks for the long caveat.</summary>
     public required IReadOnlyList<Phrase> Misreading { get; init; }
 }

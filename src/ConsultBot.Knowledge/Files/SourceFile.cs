@@ -8,8 +8,9 @@ namespace ConsultBot.Knowledge.Files;
 /// <param name="ShownAs">What a patient would call it, for example <c>Medical review, 2026</c>.</param>
 /// <param name="Kind">The kind of document, for example <c>sales page</c>.</param>
 /// <param name="Standing">One sentence on what it can support.</param>
+/// <param name="NamedAs">Words by which a sentence names this source, for example <c>2026 review</c>.</param>
 /// <param name="Oddities">Known oddities, shown when the source is opened.</param>
-public sealed record SourceFile(string Id, string Title, string ShownAs, string Kind, string Standing, IReadOnlyList<string> Oddities)
+public sealed record SourceFile(string Id, string Title, string ShownAs, string Kind, string Standing, IReadOnlyList<string> NamedAs, IReadOnlyList<string> Oddities)
 {
     /// <summary>Reads one file of <c>knowledge/sources/</c>.</summary>
     /// <exception cref="YamlFileException">The file cannot be used.</exception>
@@ -17,11 +18,11 @@ public sealed record SourceFile(string Id, string Title, string ShownAs, string 
     {
         var map = YamlFile.Read(path);
         map.AllowOnly(
-            "id", "title", "shown-as", "kind", "authors", "journal", "published", "identifier", "licence", "standing", "interests", "oddities",
+            "id", "title", "shown-as", "kind", "authors", "journal", "published", "identifier", "licence", "standing", "named-as", "interests", "oddities",
             "retrieved-from", "clinical-review");
         var id = map.Text("id");
         return string.Equals(id, Path.GetFileNameWithoutExtension(path), StringComparison.Ordinal)
-            ? new SourceFile(id, map.Text("title"), map.Text("shown-as"), map.Text("kind"), map.Text("standing"), map.Texts("oddities"))
+            ? new SourceFile(id, map.Text("title"), map.Text("shown-as"), map.Text("kind"), map.Text("standing"), map.Texts("named-as"), map.Texts("oddities"))
             : throw map.Problem("id", $"the id \"{id}\" must be the name of the file");
     }
 }

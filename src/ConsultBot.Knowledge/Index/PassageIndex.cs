@@ -14,7 +14,14 @@ public sealed class PassageIndex
     private const float OneOfSeveral = 0.9f;
     private const float ComparisonWanted = 1.15f;
     private const float PartOfMessage = 0.95f;
+    private const float NameAlone = 0.55f;
+    private const float NotAboutHarm = 0.5f;
+    private const string TherapyWords = "exosomes secretome prp";
+
     private const int Most = 8;
+
+    private static readonly HashSet<string> HarmTopics =
+        ["safety", "side-effects", "special-groups", "regulation", "procedure", "advertising", "choosing-a-clinic", "comparison"];
 
     private readonly Passage[] passages;
     private readonly TermReader reader;
@@ -22,6 +29,8 @@ public sealed class PassageIndex
     private readonly QuestionIndex questions;
     private readonly int[] passageOfQuestion;
     private readonly SpellingIndex spelling;
+    private readonly HashSet<string>[] termsOf;
+    private readonly HashSet<string> therapyTerms;
 
     /// <summary>Indexes the passages.</summary>
     public PassageIndex(IReadOnlyCollection<Passage> approved, TermReader reader)
@@ -32,6 +41,8 @@ public sealed class PassageIndex
         var asked = passages.SelectMany((passage, index) => passage.Questions.Select(question => (question, index))).ToArray();
         questions = new QuestionIndex([.. asked.Select(pair => pair.question)], reader);
         passageOfQuestion = [.. asked.Select(pair => pair.index)];
+        termsOf = [.. passages.Select(passage => passage.Questions.Append(passage.Title).Append(passage.Text).SelectMany(reader.Read).ToHashSet(StringComparer.Ordinal))];
+        therapyTerms = [.. reader.Read(TherapyWords)];
         spelling = new SpellingIndex(questions.Terms.Concat(passages.SelectMany(passage => reader.Read(passage.Text))));
     }
 
@@ -50,7 +61,7 @@ public sealed class PassageIndex
         [
             .. Enumerable.Range(0, passages.Length)
                 .Where(i => scores[i] > 0)
-                .Select(i => new RetrievedPassage(passages[i], Math.Min(1, scores[i] * SubjectFactor(passages[i].Therapies, query))))
+                .Select(i => new RetrievedPassage(passages[i], Math.Min(1, scores[i] * SubjectFactor(passages[i].Therapies, query) * HarmFactor(passages[i], query))))
                 .OrderByDescending(found => found.Score)
                 .ThenBy(found => found.Passage.Id, StringComparer.Ordinal)
                 .Take(Most),
@@ -77,11 +88,19 @@ public sealed class PassageIndex
             scores[passage] += share * (1 - QuestionShare);
         }
 
+        var subject = terms.Where(term => !therapyTerms.Contains(term)).ToArray();
         for (var i = 0; i < best.Length; i++)
         {
-            best[i] = Math.Max(best[i], scores[i] * weight);
+            best[i] = Math.Max(best[i], scores[i] * weight * NameAloneFactor(subject, i));
         }
     }
+
+    // A passage that shares nothing with a question but the therapy's name does not answer it.
+    private float NameAloneFactor(string[] subject, int passage) =>
+        subject.Length == 0 ? 1 : NameAlone + ((1 - NameAlone) * MathF.Sqrt(subject.Count(termsOf[passage].Contains) / (float)subject.Length));
+
+    private static float HarmFactor(Passage passage, PassageQuery query) =>
+        query.AboutHarm && !passage.Topics.Any(HarmTopics.Contains) ? NotAboutHarm : 1;
 
     private static float SubjectFactor(Therapies passage, PassageQuery query)
     {

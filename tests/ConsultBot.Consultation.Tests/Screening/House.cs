@@ -45,6 +45,8 @@ internal sealed class House
             PointsBack = [book.Search("(it|that)"), book.Search("^ and")],
             OnSubject = [book.Search("(skin|wrinkle*)")],
             Misreading = [book.Search("so its (approved|safe)")],
+            Treated = [book.Search("had (prp|exosomes) ..2 (yesterday|today)")],
+            Harm = [book.Search("(dangerous|harm)")],
         };
         QuestionGap[] gaps =
         [
