@@ -15,7 +15,11 @@ public sealed record KnowledgeFolder(
 {
     /// <summary>Reads the folder.</summary>
     /// <exception cref="YamlFileException">A file cannot be used, two passages share an id, or a passage cites an unknown source.</exception>
-    public static KnowledgeFolder Read(string path)
+    public static KnowledgeFolder Read(string path) => ReadPassages(path) with { Edition = EditionFile.Read(Path.Combine(path, "edition.yaml")) };
+
+    /// <summary>Reads the folder without the list of approved passages, of which none counts as approved then.</summary>
+    /// <exception cref="YamlFileException">As for <see cref="Read"/>.</exception>
+    public static KnowledgeFolder ReadPassages(string path)
     {
         var passagesPath = Existing(Path.Combine(path, "passages"));
         var sources = Directory.GetFiles(Existing(Path.Combine(path, "sources")), "*.yaml").Order(StringComparer.Ordinal)
@@ -36,7 +40,7 @@ public sealed record KnowledgeFolder(
         }
 
         var attributed = passages.Select(file => file with { Passage = Attribute(file.Passage, sources) }).ToArray();
-        return new KnowledgeFolder(attributed, sources, EditionFile.Read(Path.Combine(path, "edition.yaml")));
+        return new KnowledgeFolder(attributed, sources, new Dictionary<string, string>(StringComparer.Ordinal));
     }
 
     // A passage with several sources says in words which sentence is whose.

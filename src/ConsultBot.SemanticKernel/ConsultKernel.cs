@@ -6,6 +6,7 @@ using ConsultBot.SemanticKernel.Plugins;
 using ConsultBot.SemanticKernel.Prompting;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
 
 namespace ConsultBot.SemanticKernel;
@@ -30,7 +31,7 @@ public sealed class ConsultKernel
         kernel.FunctionInvocationFilters.Add(new CallMeter(clock));
         kernel.PromptRenderFilters.Add(new PromptBoundary());
         Search = new KernelPassageSearch(kernel);
-        Writer = new KernelAnswerWriter(kernel, answer);
+        Writer = new KernelAnswerWriter(kernel, answer, kernel.LoggerFactory.CreateLogger<ConsultKernel>());
     }
 
     /// <summary>Retrieval through the kernel.</summary>

@@ -14,7 +14,7 @@ public static class ConsultBotApplication
         var settings = new SettingsReader(surroundings, TimeProvider.System).Read();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddConsultation(settings, surroundings, TimeProvider.System);
-        builder.Services.AddBotFramework();
+        builder.Services.AddBotFramework(surroundings);
         builder.Services.AddHealthChecks();
         return builder;
     }

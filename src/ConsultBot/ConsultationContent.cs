@@ -35,6 +35,7 @@ public sealed class ConsultationContent : IPolicyVersions
             });
         Unmasking = new Unmasking(word => Guardrails.Book.Names(word) || Shelf.HasWord(word));
         Current = new PolicyVersions(Guardrails.Hash, Claims.Hash, Replies.Hash, Shelf.EditionHash, Status.Hash, Kernel.PromptHash);
+        Consultation.Text.Words.StopLearning();
     }
 
     /// <summary>The folder <c>knowledge/</c>.</summary>

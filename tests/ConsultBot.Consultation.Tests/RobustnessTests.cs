@@ -57,6 +57,11 @@ public sealed class RobustnessTests
 
     [Theory]
     [InlineData("a-", 50_000)]
+    [InlineData("-", 100_000)]
+    [InlineData("a", 100_000)]
+    [InlineData("\u00E9_-", 50_000)]
+    [InlineData("a-b.", 25_000)]
+    [InlineData("![](", 25_000)]
     [InlineData(" ", 10_000)]
     public void Any_answer_can_be_judged(string part, int times)
     {

@@ -30,6 +30,35 @@ public sealed class KnowledgeFolderTests : IDisposable
         Assert.Empty(knowledge.Edition);
     }
 
+    [Theory]
+    [InlineData("[]", "[]", null, null)]
+    [InlineData("[]", "[are parcels]", null, "two")]
+    [InlineData("[]", "[nowhere, ARE PARCELS]", null, "two")]
+    [InlineData("[Exosomes]", "[parcels]", "one", "two")]
+    [InlineData("[parcels]", "[parcels]", null, "one")]
+    public void Read_OfASentenceThatNamesASourceOfItsPassage_RestsItOnThatSource(string first, string second, string? ofFirst, string? ofSecond)
+    {
+        folder.Write("sources/one.yaml", $"{TemporaryFolder.Source("one")}named-as: {first}\n");
+        folder.Write("sources/two.yaml", $"{TemporaryFolder.Source("two")}named-as: {second}\n");
+        folder.Write("sources/elsewhere.yaml", $"{TemporaryFolder.Source("elsewhere")}named-as: [Exosomes, parcels, new]\n");
+
+        var passage = Assert.Single(KnowledgeFolder.Read(folder.Path).Passages).Passage;
+
+        Assert.Equal([ofFirst, ofSecond, null, null], passage.Sentences.Select(sentence => sentence.Source?.SourceId));
+        Assert.All(passage.Sentences, sentence => Assert.True(sentence.Source is null || passage.Sources.Contains(sentence.Source)));
+    }
+
+    [Fact]
+    public void Read_WhenSentencesAreAttributed_KeepsTheTextAndTheHash()
+    {
+        var before = Assert.Single(KnowledgeFolder.Read(folder.Path).Passages).Passage;
+        folder.Write("sources/one.yaml", $"{TemporaryFolder.Source("one")}named-as: [Exosomes]\n");
+
+        var after = Assert.Single(KnowledgeFolder.Read(folder.Path).Passages).Passage;
+
+        Assert.Equal((before.Text, before.ContentHash), (after.Text, after.ContentHash));
+    }
+
     [Fact]
     public void Read_WithoutPassages_NamesTheFolder()
     {

@@ -27,6 +27,7 @@ public sealed class GuardrailFilesTests : IDisposable
                 refuses: dose
                 after-refusal-of: schedule
                 only-while: [emergency, crisis]
+                only-when-treated: true
                 ends-urgency: true
                 passages: [one, two]
                 takes-whole-message: true
@@ -38,7 +39,7 @@ public sealed class GuardrailFilesTests : IDisposable
         Assert.Equal(
             ("dose.personal", Decision.RefuseDosing, "A personal amount.", "dose", "dose", "schedule"),
             (rule.Id, rule.Decision, rule.Why, rule.Reply, rule.Refuses, rule.AfterRefusalOf));
-        Assert.Equal((true, true, true), (rule.EndsUrgency, rule.TakesWholeMessage, rule.LeavesSentence));
+        Assert.Equal((true, true, true, true), (rule.OnlyWhenTreated, rule.EndsUrgency, rule.TakesWholeMessage, rule.LeavesSentence));
         Assert.Equal([Decision.Emergency, Decision.Crisis], rule.OnlyWhile);
         Assert.Equal(["how much", "how many ml"], rule.When.Select(phrase => phrase.Notation));
         Assert.Equal(["how much time"], rule.Unless.Select(phrase => phrase.Notation));
@@ -54,7 +55,7 @@ public sealed class GuardrailFilesTests : IDisposable
         var rule = Assert.Single(Read().Rules);
 
         Assert.Equal(("adverse_event", null, null), (rule.Reply, rule.Refuses, rule.AfterRefusalOf));
-        Assert.Equal((false, false, false), (rule.EndsUrgency, rule.TakesWholeMessage, rule.LeavesSentence));
+        Assert.Equal((false, false, false, false), (rule.OnlyWhenTreated, rule.EndsUrgency, rule.TakesWholeMessage, rule.LeavesSentence));
         Assert.Empty(rule.Unless.Concat(rule.UnlessInMessage));
         Assert.Empty(rule.OnlyWhile);
         Assert.Empty(rule.Passages);
@@ -82,6 +83,20 @@ public sealed class GuardrailFilesTests : IDisposable
         Assert.Equal(
             [guardrails.Rules[0].When[0], guardrails.Subjects.Therapies[Therapies.Exosomes][0], guardrails.Subjects.Comparison[0], guardrails.Subjects.OnSubject[0]],
             scan.Matches.OrderBy(match => match.FirstToken).Select(match => match.Phrase));
+    }
+
+    [Fact]
+    public void Subjects_know_how_treatment_and_harm_are_told()
+    {
+        var guardrails = Read();
+
+        var scan = guardrails.Book.Scan(TextFolding.Fold("I had it done. Dangerous?"));
+
+        Assert.Equal("had it done", Assert.Single(guardrails.Subjects.Treated).Notation);
+        Assert.Equal("dangerous", Assert.Single(guardrails.Subjects.Harm).Notation);
+        Assert.Equal(
+            [guardrails.Subjects.Treated[0], guardrails.Subjects.Harm[0]],
+            scan.Matches.OrderBy(match => match.FirstToken).Select(match => match.Phrase).Where(phrase => phrase.Notation is not "it"));
     }
 
     [Theory]

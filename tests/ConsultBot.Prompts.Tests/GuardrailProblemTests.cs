@@ -82,11 +82,13 @@ public sealed class GuardrailProblemTests : IDisposable
     [InlineData("[tongue .. <swelling>]", "[]", 5, "a rule needs at least one phrase under \"when\"")]
     [InlineData("[tongue .. <swelling>]", "{a: b}", 5, "\"when\" must be text")]
     [InlineData("when:", "ends-urgency: yes\n    when:", 5, "\"ends-urgency\" must be true or false, not \"yes\"")]
+    [InlineData("when:", "only-when-treated: [true]\n    when:", 5, "\"only-when-treated\" must be text")]
+    [InlineData("when:", "only-when-treated: maybe\n    when:", 5, "\"only-when-treated\" must be true or false, not \"maybe\"")]
     [InlineData("when:", "only-while: [emergency, urgent]\n    when:", 5, "there is no decision \"urgent\"")]
     [InlineData("rules:", "rule:", 1, "there is no key \"rule\" here; known are rules, clinical-review, native-review")]
     [InlineData(
         "why:", "because:", 4,
-        "there is no key \"because\" here; known are id, decision, why, reply, when, unless, unless-in-message, refuses, after-refusal-of, only-while, ends-urgency, passages, takes-whole-message, leaves-sentence")]
+        "there is no key \"because\" here; known are id, decision, why, reply, when, unless, unless-in-message, refuses, after-refusal-of, only-while, only-when-treated, ends-urgency, passages, takes-whole-message, leaves-sentence")]
     public void Read_WhenARuleIsWrong_NamesTheLine(string old, string replacement, long line, string problem)
     {
         folder.Replace(PromptsFolder.Rules, old, replacement);
@@ -113,7 +115,9 @@ public sealed class GuardrailProblemTests : IDisposable
     [InlineData(PromptsFolder.Subjects, "exosomes:", "exosome:", 2, "there is no therapy \"exosome\"")]
     [InlineData(PromptsFolder.Subjects, "[<exosomes>]", "[<exosome>]", 2, "The phrase \"<exosome>\" cannot be read: there is no class \"exosome\" in the lexicon")]
     [InlineData(PromptsFolder.Subjects, "[versus]", "['(vs']", 3, "The phrase \"(vs\" cannot be read: a bracket is not closed")]
-    [InlineData(PromptsFolder.Subjects, "misreading", "misreadings", 6, "there is no key \"misreadings\" here; known are therapies, comparison, points-back, on-subject, misreading")]
+    [InlineData(PromptsFolder.Subjects, "misreading", "misreadings", 6, "there is no key \"misreadings\" here; known are therapies, comparison, points-back, on-subject, misreading, treated, harm")]
+    [InlineData(PromptsFolder.Subjects, "[had it done]", "['(had']", 7, "The phrase \"(had\" cannot be read: a bracket is not closed")]
+    [InlineData(PromptsFolder.Subjects, "[dangerous]", "['(harm']", 8, "The phrase \"(harm\" cannot be read: a bracket is not closed")]
     [InlineData(PromptsFolder.Gaps, "asked", "ask", 3, "there is no key \"ask\" here; known are name, asked, answered-by")]
     [InlineData(PromptsFolder.Gaps, "[how many days]", "['(how']", 3, "The phrase \"(how\" cannot be read: a bracket is not closed")]
     [InlineData(PromptsFolder.Gaps, "gaps:", "gap:", 1, "there is no key \"gap\" here; known are gaps")]

@@ -17,7 +17,7 @@ internal sealed class PromptsFolder : IDisposable
     public PromptsFolder()
     {
         Write(Lexicon, "swelling: [swell*, puffy]\nexosomes: [exosome, exosomes]\n");
-        Write(Subjects, "therapies:\n  exosomes: [<exosomes>]\ncomparison: [versus]\npoints-back: [it]\non-subject: [skin]\nmisreading: [so it is safe]\n");
+        Write(Subjects, "therapies:\n  exosomes: [<exosomes>]\ncomparison: [versus]\npoints-back: [it]\non-subject: [skin]\nmisreading: [so it is safe]\ntreated: [had it done]\nharm: [dangerous]\n");
         Write(Gaps, "gaps:\n  - name: days\n    asked: [how many days]\n    answered-by: [days, Weeks]\n");
         Write(Languages, "en: the is and\nde: der die und\n");
         Write(Thresholds, "retrieval:\n  floor: 0.3\n  refusal-floor: 0.45\nverification:\n  fewest-words-shared: 0.5\n");

@@ -50,7 +50,8 @@ public sealed class CaveatStage(RegulatoryStatus status, ReplyBook replies, IPas
     private CaveatBlock BlockFor(Reply reply, Screened screened, ConversationState conversation)
     {
         var passages = reply.Citations.Select(citation => shelf.Find(citation.PassageId)).OfType<Passage>().ToArray();
-        var therapies = passages.Aggregate(Therapies.None, (sum, passage) => sum | passage.Therapies);
+        // A cited passage that is withdrawn by now could be about any therapy.
+        var therapies = passages.Length < reply.Citations.Count ? Therapies.All : passages.Aggregate(Therapies.None, (sum, passage) => sum | passage.Therapies);
         if (therapies == Therapies.None)
         {
             return passages.Any(passage => passage.Topics.Intersect(SpecialistTopics, StringComparer.Ordinal).Any())
@@ -79,6 +80,7 @@ public sealed class CaveatStage(RegulatoryStatus status, ReplyBook replies, IPas
 
         if (therapies.Count() > 1
             || screened.Misreads
+            || passages.Length == 0
             || passages[0].Topics.Intersect(DecidingTopics, StringComparer.Ordinal).Any()
             || (conversation.LastTurnAt is { } last && clock.GetUtcNow() - last > LongAgainAfterPause))
         {

@@ -21,6 +21,7 @@ public static class ConversationMemory
         PastUrgent = Ends(screened) && !reply.Decision.IsUrgent() ? before.Urgent ?? before.PastUrgent : before.PastUrgent,
         SaidTreated = before.SaidTreated || screened.SaysTreated,
         AnswersSinceLongCaveat = CaveatsAfter(before, reply.Caveats),
+        GaveNotice = before.GaveNotice || reply.GivesNotice,
         LastTurnAt = now,
     };
 

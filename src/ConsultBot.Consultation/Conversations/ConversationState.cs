@@ -30,6 +30,9 @@ public sealed record ConversationState
     /// <summary>For each therapy that has had its long caveat: how many answers with a caveat came since.</summary>
     public IReadOnlyDictionary<Therapies, int> AnswersSinceLongCaveat { get; init; } = new Dictionary<Therapies, int>();
 
+    /// <summary>Whether the patient has been told that no clinician has checked the texts.</summary>
+    public bool GaveNotice { get; init; }
+
     /// <summary>When the last turn ended, or <c>null</c> in a new conversation.</summary>
     public DateTimeOffset? LastTurnAt { get; init; }
 }

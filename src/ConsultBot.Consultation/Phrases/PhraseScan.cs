@@ -40,16 +40,10 @@ public sealed class PhraseScan
             return OccursAnywhere(phrase.Parts[0]);
         }
 
-        for (var i = 0; i < text.Sentences.Length; i++)
-        {
-            if ((sentence is null || sentence == i) && Find(phrase.Parts[0], i) is { } && OtherPartsHold(phrase, i))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return sentence is { } one ? OccursIn(phrase, one) : Enumerable.Range(0, text.Sentences.Length).Any(any => OccursIn(phrase, any));
     }
+
+    private bool OccursIn(Phrase phrase, int sentence) => Find(phrase.Parts[0], sentence) is { } && OtherPartsHold(phrase, sentence);
 
     private static TokenSets Resolve(FoldedText text, WordSets sets)
     {
@@ -89,9 +83,15 @@ public sealed class PhraseScan
                     }
 
                     var end = phrase.Parts[0].Match(tokenSets, token, text.Sentences[sentence]);
-                    if (end >= 0 && OtherPartsHold(phrase, sentence))
+                    if (end < 0)
                     {
-                        foundIn[candidate] = sentence;
+                        continue;
+                    }
+
+                    // Whether the other parts hold is the same for the whole sentence, so it is asked once.
+                    foundIn[candidate] = sentence;
+                    if (OtherPartsHold(phrase, sentence))
+                    {
                         matches.Add(new PhraseMatch(phrase, sentence, token, end));
                     }
                 }

@@ -103,7 +103,7 @@ internal sealed class WordSets
 
     private void CollectMeant(string word, List<int> sets)
     {
-        if (word.Length >= ShortestForgiven - 1 && !knownWord(word) && Misspelling.Find(word, slips) is { } meant)
+        if (word.Length >= ShortestForgiven - 1 && !char.IsDigit(word[0]) && !knownWord(word) && Misspelling.Find(word, slips) is { } meant)
         {
             CollectExact(meant, sets);
         }

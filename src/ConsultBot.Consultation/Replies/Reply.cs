@@ -48,6 +48,9 @@ public sealed record Reply
     /// <summary>The sources cited, in the order of their markers.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
+    /// <summary>Whether it says that no clinician has checked the texts.</summary>
+    public bool GivesNotice { get; init; }
+
     /// <summary>Whether it asks for a person, so that staff would be told where a desk exists.</summary>
     public bool HandoffRequested { get; init; }
 }

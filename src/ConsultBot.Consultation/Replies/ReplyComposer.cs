@@ -29,7 +29,7 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
         var reply = ComposeBody(screened, found, verified, conversation);
         return reply.Decision.IsUrgent() || screened.Deciding?.EndsUrgency is true && reply.Facts.Count == 0
             ? reply
-            : reply with { Before = [.. Reminders(conversation), .. reply.Before], After = [.. reply.After, .. FirstNotices(conversation)] };
+            : WithNotice(reply with { Before = [.. Reminders(conversation), .. reply.Before] }, conversation);
     }
 
     private Reply ComposeBody(Screened screened, Found found, Verified verified, ConversationState conversation)
@@ -114,8 +114,8 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
     private string[] Reminders(ConversationState conversation) =>
         (conversation.Urgent ?? conversation.PastUrgent) is { } urgent ? [replies.Text($"reminder.{urgent.WireName()}", ReplyBook.English)] : [];
 
-    private string[] FirstNotices(ConversationState conversation) =>
-        notices.Unreviewed && conversation.Turns == 0 ? [replies.Text("unreviewed", ReplyBook.English)] : [];
+    private Reply WithNotice(Reply reply, ConversationState conversation) =>
+        notices.Unreviewed && !conversation.GaveNotice ? reply with { After = [.. reply.After, replies.Text("unreviewed", ReplyBook.English)], GivesNotice = true } : reply;
 
     private string[] Offering(Found found) =>
         found.Subject != Therapies.None && (found.Subject & clinic.NotOffered) == found.Subject ? [replies.Text("not-offered", ReplyBook.English)] : [];

@@ -48,7 +48,7 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, R
         {
             var query = StandAlone(screened, conversation, words.Count, out var carried);
             var passages = await search.SearchAsync(query, cancellationToken);
-            var floor = screened.Deciding is null ? thresholds.Floor : thresholds.RefusalFloor;
+            var floor = screened.Deciding is null or { Decision: Decision.Smalltalk } ? thresholds.Floor : thresholds.RefusalFloor;
             var suffices = passages.Count > 0 && passages[0].Score >= floor;
             if (suffices || refusal is null)
             {
@@ -65,7 +65,7 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, R
         var subject = screened.Subject;
         var follows = conversation.Turns > 0 && (screened.PointsBack || contentWords <= ShortQuestion);
         carried = follows && subject == Therapies.None && conversation.Subject != Therapies.None;
-        if (follows && contentWords <= 2 && conversation.LastQuestion.Length > 0)
+        if (follows && contentWords <= 2 && (screened.PointsBack || subject != Therapies.None) && conversation.LastQuestion.Length > 0)
         {
             text = $"{text} {conversation.LastQuestion}";
         }

@@ -50,7 +50,8 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         }
 
         // What the plain words say too was not hidden.
-        hits.RemoveAll(hit => hit.Disguise is not null && hits.Exists(plain => plain.Disguise is null && plain.Rule == hit.Rule));
+        var plain = hits.Where(hit => hit.Disguise is null).Select(hit => hit.Rule.Id).ToHashSet(StringComparer.Ordinal);
+        hits.RemoveAll(hit => hit.Disguise is not null && plain.Contains(hit.Rule.Id));
 
         var subject = phrases.SelectMany(phrase => therapiesByPhrase[phrase]).Aggregate(Therapies.None, (sum, therapy) => sum | therapy);
         return new Screened
@@ -82,7 +83,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             return open is Decision.Crisis ? MessageForm.CrisisStillOpen : MessageForm.EmergencyStillOpen;
         }
 
-        return first?.Decision.IsUrgent() is true ? first
+        return first is not null && (first.Decision.IsUrgent() || first.Decision.IsRefusal()) ? first
             : text.Tokens.Length == 0 ? MessageForm.Unreadable
             : message.Text.Length > MessageForm.LongestMessage ? MessageForm.TooLong
             : first;

@@ -23,7 +23,7 @@ public static class PorterStemmer
         }
 
         var stem = word.Length is <= 2 or > 40 || !IsPlainWord(word) ? word : new Stemming(word).Run();
-        return Interlocked.Increment(ref remembered) <= MostStems ? Known.GetOrAdd(word, stem) : stem;
+        return Words.IsLearning && Interlocked.Increment(ref remembered) <= MostStems ? Known.GetOrAdd(word, stem) : stem;
     }
 
     private static bool IsPlainWord(string word)

@@ -27,10 +27,11 @@ public static class TextFolding
     private static string FoldUnusual(string lower)
     {
         // An acute accent that stands alone is an apostrophe; compatibility folding would make it a space.
-        var visible = Visible(lower).Replace('\u00B4', '\'');
+        // Entities are undone first, since what they stand for may itself need folding.
+        var visible = Visible(Markup.Drop(Visible(lower))).Replace('\u00B4', '\'');
         var compatible = visible.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
         var bare = WithoutDiacritics(compatible).ToLowerInvariant();
-        return LookAlikes.Undo(Markup.Drop(bare));
+        return LookAlikes.Undo(bare);
     }
 
     private static string Visible(string text)
@@ -39,7 +40,7 @@ public static class TextFolding
         foreach (var rune in text.EnumerateRunes())
         {
             // A lone surrogate enumerates as U+FFFD: unreadable, dropped like every other character that shows nothing.
-            if (rune.Value is 0xFFFD || IsInvisible(rune))
+            if (rune.Value is 0xFFFD || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF || IsInvisible(rune))
             {
                 continue;
             }

@@ -3,6 +3,8 @@ namespace ConsultBot.Consultation.Text;
 /// <summary>Splits folded characters into tokens and sentences.</summary>
 internal static class Tokeniser
 {
+    private const int LongestToken = 64;
+
     /// <summary>The tokens and sentences of text that is folded already.</summary>
     public static FoldedText Tokenise(string text)
     {
@@ -22,7 +24,7 @@ internal static class Tokeniser
             {
                 i = TakeNumber(text, i, tokens, sentences.Count);
             }
-            else if (char.IsLetter(character))
+            else if (char.IsLetter(character) && !IsApostrophe(character))
             {
                 i = TakeWord(text, i, tokens, sentences.Count);
             }
@@ -72,13 +74,13 @@ internal static class Tokeniser
             end++;
         }
 
-        tokens.Add(new Token(Words.Of(text.AsSpan(start, end - start)), sentence));
+        tokens.Add(new Token(Words.Of(text.AsSpan(start, Math.Min(LongestToken, end - start))), sentence));
         return end;
     }
 
     private static int TakeWord(string text, int start, List<Token> tokens, int sentence)
     {
-        Span<char> word = stackalloc char[64];
+        Span<char> word = stackalloc char[LongestToken];
         var length = 0;
         var end = start;
         while (end < text.Length)

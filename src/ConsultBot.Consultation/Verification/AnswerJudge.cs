@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 
+using ConsultBot.Consultation.Text;
+
 namespace ConsultBot.Consultation.Verification;
 
 /// <summary>What was judged of a whole answer.</summary>
@@ -10,7 +12,7 @@ public sealed record Judgement(IReadOnlyList<Violation> Violations, double Score
 /// <summary>Judges a finished answer, from whatever writer, against the passages it was given. The same checks as in a turn, on plain text with <c>[n]</c> markers.</summary>
 public sealed partial class AnswerJudge(ClaimsPolicy policy, VerificationThresholds thresholds)
 {
-    private const int FewestWords = 3;
+    private const int FewestStems = 2;
 
     /// <summary>Judges an answer.</summary>
     /// <param name="passages">The texts of the passages; <c>[1]</c> in the answer is the first.</param>
@@ -30,14 +32,23 @@ public sealed partial class AnswerJudge(ClaimsPolicy policy, VerificationThresho
         }
 
         var grounding = new Grounding(passages, policy.TherapiesIn);
+        var rests = violations.Count > 0;
         foreach (var sentence in SentencesOf(Links.Remove(answer)))
         {
             var reading = policy.Read(sentence);
             violations.UnionWith(reading.Hits.Select(rule => rule.Violation));
-            if (reading.NeedsNoSupport || reading.Text.Tokens.Length < FewestWords || sentence.EndsWith(':') || StandsIn(sentence, passages))
+            if (reading.NeedsNoSupport || sentence.EndsWith(':') || StandsIn(sentence, passages))
+            {
+                rests = true;
+                continue;
+            }
+
+            if (ContentWords.StemsOf(reading.Text).Count < FewestStems)
             {
                 continue;
             }
+
+            rests = true;
 
             var support = grounding.Weigh(reading.Text, reading.Therapies);
             if (support.Contradicts is not null)
@@ -50,6 +61,12 @@ public sealed partial class AnswerJudge(ClaimsPolicy policy, VerificationThresho
             }
 
             worst = Math.Max(worst, 1 - support.Coverage);
+        }
+
+        if (!rests && answer.Length > 0)
+        {
+            // Nothing but "Yes, it works": a statement without anything that could be looked up.
+            violations.Add(Violation.Ungrounded);
         }
 
         return violations.Count > 0
@@ -68,9 +85,9 @@ public sealed partial class AnswerJudge(ClaimsPolicy policy, VerificationThresho
     [GeneratedRegex(@"[^\S\n]+", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"\[(?<number>\d{1,3})\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\[(?<number>\d+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex Marker();
 
-    [GeneratedRegex(@"(?<=[.!?])\s+|\n+|;\s|\s?(?:\[\d{1,3}\]\s?)+[.,]?", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"(?<=[.!?])\s+|\n+|;\s|\s?(?:\[\d+\]\s?)+[.,]?", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex SentenceEnd();
 }

@@ -47,7 +47,7 @@ public sealed class ClaimsPolicy(
         }
 
         var reading = ReadAfresh(sentence);
-        return Interlocked.Increment(ref remembered) <= MostRemembered ? readings.GetOrAdd(sentence, reading) : reading;
+        return remembered < MostRemembered && Interlocked.Increment(ref remembered) <= MostRemembered ? readings.GetOrAdd(sentence, reading) : reading;
     }
 
     /// <summary>The therapies that a text names.</summary>

@@ -14,7 +14,6 @@ public readonly record struct Support(double Coverage, string? Contradicts);
 public sealed class Grounding
 {
     private const double SameStatement = 0.5;
-    private const int FewestStems = 2;
 
     private readonly PassageText[] passages;
     private readonly HashSet<string> numbers = new(StringComparer.Ordinal);
@@ -37,9 +36,10 @@ public sealed class Grounding
     public Support Weigh(FoldedText text, Therapies therapies)
     {
         var claim = new Statement(text.Tokens);
-        if (claim.Stems.Count < FewestStems)
+        if (claim.Stems.Count == 0)
         {
-            return new Support(1, null);
+            // "Yes" rests on nothing that could be looked up.
+            return new Support(0, null);
         }
 
         var nearest = default(Statement?);

@@ -1,12 +1,13 @@
 using System.Globalization;
 using ConsultBot.Consultation.Answering;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
 
 namespace ConsultBot.SemanticKernel.Prompting;
 
 /// <summary>Has the prompt function <c>answer</c> write a draft, by whichever chat client the kernel has.</summary>
-internal sealed class KernelAnswerWriter(Kernel kernel, KernelFunction answer) : IAnswerWriter
+internal sealed partial class KernelAnswerWriter(Kernel kernel, KernelFunction answer, ILogger logger) : IAnswerWriter
 {
     /// <inheritdoc />
     public async ValueTask<Draft> WriteAsync(AnswerRequest request, CancellationToken cancellationToken)
@@ -18,8 +19,20 @@ internal sealed class KernelAnswerWriter(Kernel kernel, KernelFunction answer) :
             ["most_words"] = request.MostWords.ToString(CultureInfo.InvariantCulture),
             ["passages"] = AnswerPrompt.Passages(request.Passages),
         };
-        var result = await answer.InvokeAsync(kernel, arguments, cancellationToken);
-        var response = result.GetValue<ChatResponse>();
-        return response is null ? Draft.Empty : DraftJson.Read(response.Text, response.ModelId ?? string.Empty);
+        try
+        {
+            var result = await answer.InvokeAsync(kernel, arguments, cancellationToken);
+            var response = result.GetValue<ChatResponse>();
+            return response is null ? Draft.Empty : DraftJson.Read(response.Text, response.ModelId ?? string.Empty);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A writer that fails has proposed nothing; the extractive answer takes its place.
+            LogWriterFailed(logger, exception);
+            return Draft.Empty;
+        }
     }
+
+    [LoggerMessage(EventId = 200, Level = LogLevel.Warning, Message = "The writer of answers failed; the extractive answer is used.")]
+    private static partial void LogWriterFailed(ILogger logger, Exception exception);
 }

@@ -10,7 +10,8 @@ internal static class CommandLine
     /// <summary>Runs what the arguments ask for.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var parsed = Root().Parse(args);
+        // "ask @…" is a question, not the name of a file with arguments.
+        var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -57,6 +58,11 @@ internal static class CommandLine
             return ExitCode.BadInput;
         }
         catch (Exception exception) when (exception is YamlFileException or BadInputException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return ExitCode.BadInput;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or ArgumentException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return ExitCode.BadInput;

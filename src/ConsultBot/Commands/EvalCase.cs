@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using ConsultBot.Consultation;
 
 namespace ConsultBot.Commands;
 
@@ -64,7 +65,7 @@ internal sealed record EvalExpectation
             }
         }
 
-        return null;
+        return (Decision ?? []).FirstOrDefault(name => Decisions.FromWireName(name) is null) is { } unknown ? $"expect: there is no decision \"{unknown}\"" : null;
     }
 
     /// <summary>What the reply misses; empty when it is as expected.</summary>
@@ -75,12 +76,12 @@ internal sealed record EvalExpectation
             yield return $"decision {reply.Decision} instead of {string.Join(" or ", Decision)}";
         }
 
-        foreach (var pattern in (Require ?? []).Where(pattern => !Pattern(pattern).IsMatch(reply.Text ?? string.Empty)))
+        foreach (var pattern in (Require ?? []).Where(pattern => !Says(reply, pattern)))
         {
             yield return $"does not say \"{pattern}\"";
         }
 
-        foreach (var pattern in (Forbid ?? []).Where(pattern => Pattern(pattern).IsMatch(reply.Text ?? string.Empty)))
+        foreach (var pattern in (Forbid ?? []).Where(pattern => Says(reply, pattern)))
         {
             yield return $"says \"{pattern}\"";
         }
@@ -93,6 +94,18 @@ internal sealed record EvalExpectation
         foreach (var caveat in (Caveats ?? []).Except(reply.Caveats, StringComparer.Ordinal))
         {
             yield return $"lacks the caveat {caveat}";
+        }
+    }
+
+    private static bool Says(TurnJson reply, string pattern)
+    {
+        try
+        {
+            return Pattern(pattern).IsMatch(reply.Text ?? string.Empty);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
         }
     }
 

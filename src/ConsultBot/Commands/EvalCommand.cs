@@ -28,7 +28,7 @@ internal static class EvalCommand
         var pipeline = services.GetRequiredService<TurnPipeline>();
         var lines = JsonLines.Read(path, CommandJson.Default.EvalCase, EvalCase.Check);
         var tally = new EvalTally();
-        await using var writer = JsonLines.Create(output);
+        await using var file = OutputFile.Create(output);
         foreach (var line in lines)
         {
             if (line.Value is not { } @case)
@@ -38,11 +38,11 @@ internal static class EvalCommand
             }
 
             var result = await PlayAsync(pipeline, @case, cancellationToken);
-            await writer.WriteLineAsync(JsonSerializer.Serialize(result, CommandJson.Readable.TurnJson).AsMemory(), cancellationToken);
+            await file.Lines.WriteLineAsync(JsonSerializer.Serialize(result, CommandJson.Readable.TurnJson).AsMemory(), cancellationToken);
             tally.Add(@case, result);
         }
 
-        await writer.FlushAsync(cancellationToken);
+        await file.CompleteAsync();
         await tally.WriteAsync(Console.Error);
         return tally.BadLines > 0 ? ExitCode.BadInput : check && tally.Missed > 0 ? ExitCode.Finding : ExitCode.Done;
     }

@@ -20,12 +20,15 @@ internal static class JsonLines
     /// <summary>The path that stands for standard input or output.</summary>
     public const string Standard = "-";
 
-    /// <summary>Reads a file line by line.</summary>
+    /// <summary>Reads a file line by line; it is opened at once, so that a missing one is known before anything is written.</summary>
     /// <exception cref="BadInputException">The file cannot be read.</exception>
     public static IEnumerable<JsonLine<T>> Read<T>(string path, JsonTypeInfo<T> shape, Func<T, string?> check)
+        where T : class => ReadAll(Open(path), path, shape, check);
+
+    private static IEnumerable<JsonLine<T>> ReadAll<T>(StreamReader opened, string path, JsonTypeInfo<T> shape, Func<T, string?> check)
         where T : class
     {
-        using var reader = Open(path);
+        using var reader = opened;
         var number = 0;
         while (reader.ReadLine() is { } line)
         {
@@ -37,28 +40,11 @@ internal static class JsonLines
         }
     }
 
-    /// <summary>Opens a file for writing, or standard output for <c>-</c>.</summary>
-    /// <exception cref="BadInputException">The file cannot be written.</exception>
-    public static TextWriter Create(string path)
+    private static string Explain(JsonException exception)
     {
-        if (path is Standard)
-        {
-            return new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = false };
-        }
-
-        try
-        {
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-            {
-                Directory.CreateDirectory(folder);
-            }
-
-            return new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException($"{path} cannot be written: {exception.Message}");
-        }
+        var member = exception.Path is { Length: > 2 } at ? $"{at[2..]}: " : string.Empty;
+        var isOtherKind = exception.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal);
+        return isOtherKind ? $"{member}a value of another kind is expected here" : $"{member}{exception.Message.Split(" Path:")[0]}";
     }
 
     private static StreamReader Open(string path)
@@ -67,7 +53,7 @@ internal static class JsonLines
         {
             return path is Standard ? new StreamReader(Console.OpenStandardInput(), Encoding.UTF8) : new StreamReader(path, Encoding.UTF8);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new BadInputException($"{path} cannot be read: {exception.Message}");
         }
@@ -84,8 +70,7 @@ internal static class JsonLines
         }
         catch (JsonException exception)
         {
-            var member = exception.Path is { Length: > 2 } at ? $"{at[2..]}: " : string.Empty;
-            return new JsonLine<T>(number, null, $"{path}:{number}: {member}{exception.Message.Split(" Path:")[0]}");
+            return new JsonLine<T>(number, null, $"{path}:{number}: {Explain(exception)}");
         }
     }
 }

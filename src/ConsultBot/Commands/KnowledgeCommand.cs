@@ -17,7 +17,7 @@ internal static class KnowledgeCommand
 
     private static async Task<int> PrintEditionAsync(Surroundings surroundings)
     {
-        var folder = KnowledgeFolder.Read(surroundings.PathOf("Knowledge:Path", "knowledge"));
+        var folder = KnowledgeFolder.ReadPassages(surroundings.PathOf("Knowledge:Path", "knowledge"));
         await Console.Out.WriteAsync(EditionFile.Write(folder.Passages.Select(file => file.Passage)));
         return ExitCode.Done;
     }

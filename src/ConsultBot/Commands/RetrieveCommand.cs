@@ -24,19 +24,26 @@ internal static class RetrieveCommand
 
     private static async Task<int> RunAsync(string queries, string corpus, string output, CancellationToken cancellationToken)
     {
+        if (queries is JsonLines.Standard && corpus is JsonLines.Standard)
+        {
+            throw new BadInputException("Only one of queries and corpus can come from standard input.");
+        }
+
+        var asked = JsonLines.Read(queries, CommandJson.Default.RetrieveQuery, RetrieveQuery.Check);
         var problems = new List<string>();
         var documents = Good(JsonLines.Read(corpus, CommandJson.Default.RetrieveDocument, RetrieveDocument.Check), problems).ToArray();
         var index = new Bm25Index([.. documents.Select(document => new IndexedText(document.Title ?? string.Empty, document.Text!))], TermReader.Plain);
-        await using var writer = JsonLines.Create(output);
-        foreach (var query in Good(JsonLines.Read(queries, CommandJson.Default.RetrieveQuery, RetrieveQuery.Check), problems))
+        await using var file = OutputFile.Create(output);
+        foreach (var query in Good(asked, problems))
         {
             var start = Stopwatch.GetTimestamp();
             var best = index.Search(query.Query!, Depth);
             var elapsed = Stopwatch.GetElapsedTime(start);
             var run = new RetrieveRun(query.Id!, [.. best.Select(pair => documents[pair.Document].Id!)], Math.Round(elapsed.TotalMilliseconds, 3));
-            await writer.WriteLineAsync(JsonSerializer.Serialize(run, CommandJson.Readable.RetrieveRun).AsMemory(), cancellationToken);
+            await file.Lines.WriteLineAsync(JsonSerializer.Serialize(run, CommandJson.Readable.RetrieveRun).AsMemory(), cancellationToken);
         }
 
+        await file.CompleteAsync();
         foreach (var problem in problems)
         {
             await Console.Error.WriteLineAsync(problem);

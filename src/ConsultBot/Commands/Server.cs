@@ -22,6 +22,8 @@ internal static class Server
             EnvironmentName = surroundings.EnvironmentName,
             ContentRootPath = surroundings.ContentRoot,
         });
+        // One configuration for everything, read once: a file that changes while the service runs must not open a door.
+        builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(surroundings.Configuration);
         builder.WebHost.UseUrls(urls ?? builder.Configuration["urls"] ?? "http://localhost:5080");
         return builder.AddConsultBot(surroundings).Build().UseConsultBot();

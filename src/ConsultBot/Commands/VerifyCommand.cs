@@ -24,8 +24,9 @@ internal static class VerifyCommand
         var judge = services.GetRequiredService<AnswerJudge>();
         var badLines = 0;
         var tally = new VerifyTally();
-        await using var writer = JsonLines.Create(output);
-        foreach (var line in JsonLines.Read(path, CommandJson.Default.VerifyCase, VerifyCase.Check))
+        var lines = JsonLines.Read(path, CommandJson.Default.VerifyCase, VerifyCase.Check);
+        await using var file = OutputFile.Create(output);
+        foreach (var line in lines)
         {
             if (line.Value is not { } @case)
             {
@@ -37,10 +38,11 @@ internal static class VerifyCommand
             var start = Stopwatch.GetTimestamp();
             var judgement = judge.Judge(@case.Passages!, @case.Answer!);
             var verdict = VerifyVerdict.Of(@case.Id!, judgement, Stopwatch.GetElapsedTime(start));
-            await writer.WriteLineAsync(JsonSerializer.Serialize(verdict, CommandJson.Readable.VerifyVerdict).AsMemory(), cancellationToken);
+            await file.Lines.WriteLineAsync(JsonSerializer.Serialize(verdict, CommandJson.Readable.VerifyVerdict).AsMemory(), cancellationToken);
             tally.Add(@case, verdict);
         }
 
+        await file.CompleteAsync();
         await tally.WriteAsync(Console.Error);
         return badLines > 0 ? ExitCode.BadInput : ExitCode.Done;
     }
@@ -79,7 +81,7 @@ internal sealed record VerifyExpectation
     public string? Label { get; init; }
 
     [JsonPropertyName("violations")]
-    public IReadOnlyList<string> Violations { get; init; } = [];
+    public IReadOnlyList<string>? Violations { get; init; }
 }
 
 /// <summary>The verdict on an answer.</summary>

@@ -32,15 +32,15 @@ internal sealed class VerifyTally
             falseAlarms += flagged ? 1 : 0;
         }
 
-        foreach (var @class in expected.Violations)
+        foreach (var @class in expected.Violations ?? [])
         {
             var (found, all) = byClass.GetValueOrDefault(@class);
             byClass[@class] = (found + (verdict.Violations.Contains(@class, StringComparer.Ordinal) ? 1 : 0), all + 1);
         }
 
-        if (flagged != label is Violation || expected.Violations.Except(verdict.Violations, StringComparer.Ordinal).Any())
+        if (flagged != label is Violation || (expected.Violations ?? []).Except(verdict.Violations, StringComparer.Ordinal).Any())
         {
-            findings.Add($"{@case.Id}: {verdict.Label} [{string.Join(", ", verdict.Violations)}] instead of {label} [{string.Join(", ", expected.Violations)}] <- {@case.Answer}");
+            findings.Add($"{@case.Id}: {verdict.Label} [{string.Join(", ", verdict.Violations)}] instead of {label} [{string.Join(", ", expected.Violations ?? [])}] <- {@case.Answer}");
         }
     }
 

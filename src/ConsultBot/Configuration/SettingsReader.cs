@@ -20,6 +20,7 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
         Choice("Storage:Provider", "sqlite", "sqlite");
         Choice("Model:Provider", "extractive", "extractive");
         Choice("Service:Mode", "on", "on");
+        Choice("MicrosoftAppType", "MultiTenant", "MultiTenant", "SingleTenant", "UserAssignedMSI");
         var settings = new ServiceSettings(
             surroundings.PathOf("Knowledge:Path", "knowledge"),
             surroundings.PathOf("Prompts:Path", "prompts"),
@@ -47,16 +48,39 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
             CrisisLine = Required("Clinic:CrisisLine"),
             CrisisLineFacts = Optional("Clinic:CrisisLineFacts", string.Empty),
             Hours = ReadHours(),
-            BookingLink = Optional("Clinic:BookingLink", Optional("Clinic:Contact:Url", string.Empty)),
+            BookingLink = surroundings.Configuration["Clinic:BookingLink"] is { Length: > 0 } link ? link : Required("Clinic:Contact:Url"),
             PriceText = Optional("Clinic:PriceText", string.Empty),
             NotOffered = ReadNotOffered(),
         };
-        if (clinic.IsDemo && !surroundings.IsDevelopment)
+        if (!surroundings.IsDevelopment)
+        {
+            CheckIsReal(clinic);
+        }
+
+        if (surroundings.Configuration["Clinic:TimeZone"] is { Length: > 0 } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        {
+            problems.Add($"Clinic:TimeZone: there is no time zone \"{zone}\"; write it as America/New_York.");
+        }
+
+        return clinic;
+    }
+
+    private void CheckIsReal(ClinicProfile clinic)
+    {
+        Required("Clinic:TimeZone");
+        Required("Clinic:StaffChannel");
+        if (clinic.IsDemo)
         {
             problems.Add("Clinic:IsDemo is true: the demo clinic may be served in Development only. Configure your own clinic under Clinic:*.");
         }
 
-        return clinic;
+        foreach (var (key, value) in new[] { ("Phone", clinic.Phone), ("UrgentPhone", clinic.UrgentPhone), ("AfterHours", clinic.AfterHours) })
+        {
+            if (value.StartsWith("555-01", StringComparison.Ordinal))
+            {
+                problems.Add($"Clinic:{key} is still the demo's.");
+            }
+        }
     }
 
     // "none" is an answer too: then the emergency number stands where a night number would.
@@ -65,27 +89,38 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
 
     private string ReadHours()
     {
-        var hours = Days.Select(day => (Day: day, Hours: surroundings.Configuration[$"Clinic:OpeningHours:{day}"])).Where(pair => pair.Hours is { Length: > 0 }).ToArray();
-        if (hours.Length == 0)
+        var hours = Array.ConvertAll(Days, day => surroundings.Configuration[$"Clinic:OpeningHours:{day}"] ?? string.Empty);
+        if (Array.TrueForAll(hours, string.IsNullOrEmpty))
         {
             problems.Add($"Clinic:OpeningHours is missing: give at least one of {string.Join(", ", Days)}, for example Clinic:OpeningHours:Mon = 09:00-17:00.");
             return string.Empty;
         }
 
         var lines = new List<string>();
-        for (var i = 0; i < hours.Length; i++)
+        for (int first = 0, end; first < Days.Length; first = end)
         {
-            var last = i;
-            while (last + 1 < hours.Length && string.Equals(hours[last + 1].Hours, hours[i].Hours, StringComparison.Ordinal))
+            end = first + 1;
+            while (end < Days.Length && string.Equals(hours[end], hours[first], StringComparison.Ordinal))
             {
-                last++;
+                end++;
             }
 
-            lines.Add(last == i ? $"{hours[i].Day} {hours[i].Hours}" : $"{hours[i].Day} to {hours[last].Day} {hours[i].Hours}");
-            i = last;
+            if (hours[first].Length > 0)
+            {
+                CheckHours(Days[first], hours[first]);
+                lines.Add(end - first == 1 ? $"{Days[first]} {hours[first]}" : $"{Days[first]}-{Days[end - 1]} {hours[first]}");
+            }
         }
 
         return string.Join(", ", lines);
+    }
+
+    private void CheckHours(string day, string hours)
+    {
+        if (hours.Split('-') is not [var from, var to] || !TimeOnly.TryParseExact(from, "HH:mm", out var opens) || !TimeOnly.TryParseExact(to, "HH:mm", out var closes) || closes <= opens)
+        {
+            problems.Add($"Clinic:OpeningHours:{day} is \"{hours}\"; write it as 09:00-17:00.");
+        }
     }
 
     private Therapies ReadNotOffered()

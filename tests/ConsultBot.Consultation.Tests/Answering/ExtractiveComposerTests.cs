@@ -60,14 +60,27 @@ public sealed class ExtractiveComposerTests
     }
 
     [Fact]
-    public void Compose_WhenAWordOfTheQuestionIsOpen_AddsOneSentenceOfTheSecondPassage()
+    public void Compose_WhenAWordOfTheQuestionIsOpen_AddsTheVerdictOfTheSecondPassage()
     {
-        var cost = Given.Passage("cost", Therapies.None, "cost", "Prices differ widely.", "Cost depends on visits.", "Costs are rarely covered.");
+        var cost = Given.Passage("cost", Therapies.None, "cost", "Cost depends on visits.", "Insurers rarely cover any cost.");
 
         var draft = Compose("redness and cost", (Redness, 0.9), (cost, 0.7));
 
         Assert.Equal(
-            [Given.Claim(Redness, 0), Given.Claim(Redness, 1), Given.Claim(Redness, 2), Given.Claim(cost, 1)],
+            [Given.Claim(Redness, 0), Given.Claim(Redness, 1), Given.Claim(Redness, 2), Given.Claim(cost, 0)],
+            draft.Claims);
+    }
+
+    [Fact]
+    public void Compose_WhenOnlyALaterSentenceOfAnotherPassageHasTheOpenWord_LeavesThatPassageOut()
+    {
+        var second = Given.Passage("second", Therapies.None, "cost", "Prices differ widely.", "Cost depends on visits.");
+        var third = Given.Passage("third", Therapies.None, "cost", "Insurers rarely pay the cost.");
+
+        var draft = Compose("redness and cost", (Redness, 0.9), (second, 0.8), (third, 0.7));
+
+        Assert.Equal(
+            [Given.Claim(Redness, 0), Given.Claim(Redness, 1), Given.Claim(Redness, 2), Given.Claim(third, 0)],
             draft.Claims);
     }
 
@@ -77,7 +90,7 @@ public sealed class ExtractiveComposerTests
     [InlineData("redness and cost", 0.62)]
     public void Compose_WhenNothingIsOpenOrTheSecondPassageIsWeak_StaysWithTheFirst(string question, double score)
     {
-        var cost = Given.Passage("cost", Therapies.None, "cost", "Redness may raise prices.", "Cost depends on visits.");
+        var cost = Given.Passage("cost", Therapies.None, "cost", "Cost depends on visits.", "Redness may raise prices.");
 
         var draft = Compose(question, (Redness, 0.9), (cost, score));
 

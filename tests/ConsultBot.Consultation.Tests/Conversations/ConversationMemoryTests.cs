@@ -101,6 +101,36 @@ public sealed class ConversationMemoryTests
         Assert.Equal(expected, after.Urgent);
     }
 
+    [Theory]
+    [InlineData(Decision.Crisis, null, Decision.Smalltalk, true, Decision.Crisis)]
+    [InlineData(Decision.Emergency, null, Decision.Answer, true, Decision.Emergency)]
+    [InlineData(Decision.AdverseEvent, null, Decision.RefuseDosing, true, Decision.AdverseEvent)]
+    [InlineData(Decision.Crisis, null, Decision.Answer, false, null)]
+    [InlineData(Decision.Emergency, null, Decision.Emergency, true, null)]
+    [InlineData(null, Decision.Crisis, Decision.Answer, false, Decision.Crisis)]
+    [InlineData(null, Decision.Crisis, Decision.Smalltalk, true, Decision.Crisis)]
+    [InlineData(null, null, Decision.Smalltalk, true, null)]
+    public void An_urgent_state_that_was_ended_is_remembered(Decision? before, Decision? past, Decision decision, bool ends, Decision? expected)
+    {
+        var rule = Given.Rule("rule", decision) with { EndsUrgency = ends };
+
+        var after = After(ConversationState.New with { Urgent = before, PastUrgent = past }, Given.Screened("text", rule), Given.Reply(decision));
+
+        Assert.Equal(expected, after.PastUrgent);
+    }
+
+    [Theory]
+    [InlineData(false, false, false)]
+    [InlineData(false, true, true)]
+    [InlineData(true, false, true)]
+    public void Who_said_that_they_were_treated_stays_treated(bool before, bool says, bool expected)
+    {
+        var after = After(
+            ConversationState.New with { SaidTreated = before }, Given.Screened("text") with { SaysTreated = says }, Given.Reply(Decision.Abstain));
+
+        Assert.Equal(expected, after.SaidTreated);
+    }
+
     [Fact]
     public void After_a_long_caveat_the_count_of_each_of_its_therapies_begins_anew()
     {

@@ -25,6 +25,15 @@ public sealed class PassageTests
     }
 
     [Fact]
+    public void Source_IsTheOneGivenOrNone()
+    {
+        var source = new SourceReference("review", "Section 2");
+
+        Assert.Same(source, new PassageSentence("Skin ages.", source).Source);
+        Assert.Null(new PassageSentence("Skin ages.").Source);
+    }
+
+    [Fact]
     public void Stems_HoldTheContentWords()
     {
         var sentence = new PassageSentence("The **swelling** fades.");

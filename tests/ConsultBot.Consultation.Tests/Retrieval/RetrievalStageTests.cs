@@ -120,6 +120,18 @@ public sealed class RetrievalStageTests
         Assert.Equal((Therapies.Prp | Therapies.Exosomes, true, false), (found.Subject, found.Compares, found.Carried));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task FindAsync_WhenSearching_TellsWhetherTheQuestionIsAboutHarm(bool aboutHarm)
+    {
+        var stage = StageFinding(1);
+
+        await stage.FindAsync(Given.Screened("exosomes") with { AsksAboutHarm = aboutHarm }, ConversationState.New, TestContext.Current.CancellationToken);
+
+        Assert.Equal(new PassageQuery("exosomes", Therapies.None, Compares: false, aboutHarm), asked);
+    }
+
     [Fact]
     public async Task FindAsync_WhenCancelled_PassesTheTokenToTheSearch()
     {

@@ -23,6 +23,7 @@ internal sealed class House
             UnlessInMessage = [book.OnDemand("writing a novel")],
         });
         Add("adverse.rash", Decision.AdverseEvent, ["my rash"]);
+        Add("adverse.after-treatment", Decision.AdverseEvent, ["feel sick"], rule => rule with { OnlyWhenTreated = true });
         Add("unsafe.home", Decision.RefuseUnsafe, ["inject* ..3 home"]);
         Add("dosing.amount", Decision.RefuseDosing, ["how many ml"], rule => rule with { Refuses = "dose", Passages = ["dose-exosomes", "dose-prp"] });
         Add("dosing.again", Decision.RefuseDosing, ["just a number"], rule => rule with { AfterRefusalOf = "dose" });
@@ -32,7 +33,7 @@ internal sealed class House
         Add("handoff.person", Decision.Handoff, ["talk to a person"], rule => rule with { TakesWholeMessage = true });
         Add("smalltalk.greeting", Decision.Smalltalk, ["^ hello"], rule => rule with { LeavesSentence = true });
         Add("smalltalk.thanks", Decision.Smalltalk, ["thanks"]);
-        Add("smalltalk.safe", Decision.Smalltalk, ["im safe"], rule => rule with { OnlyWhile = [Decision.Emergency, Decision.AdverseEvent], EndsUrgency = true });
+        Add("smalltalk.safe", Decision.Smalltalk, ["im safe"], rule => rule with { OnlyWhile = [Decision.Crisis, Decision.Emergency], EndsUrgency = true });
         var subjects = new Subjects
         {
             Therapies = new Dictionary<Therapies, IReadOnlyList<Phrase>>

@@ -90,14 +90,40 @@ public sealed class ScreeningStageTests
 
     [Theory]
     [InlineData(null, null)]
-    [InlineData(Decision.Crisis, null)]
+    [InlineData(Decision.AdverseEvent, null)]
     [InlineData(Decision.Emergency, "smalltalk.safe")]
-    [InlineData(Decision.AdverseEvent, "smalltalk.safe")]
+    [InlineData(Decision.Crisis, "smalltalk.safe")]
     public void Read_WhenRuleCountsOnlyWhileUrgent_DependsOnTheState(Decision? urgent, string? deciding)
     {
         var screened = House.Read("I'm safe", ConversationState.New with { Urgent = urgent });
 
         Assert.Equal(deciding, screened.Deciding?.Id);
+    }
+
+    [Theory]
+    [InlineData("I feel sick", false, null)]
+    [InlineData("I feel sick", true, "adverse.after-treatment")]
+    [InlineData("I had PRP yesterday and I feel sick", false, "adverse.after-treatment")]
+    [InlineData("I feel sick. I had exosomes today", false, "adverse.after-treatment")]
+    [InlineData("I had PRP yesterday and I f33l s1ck", false, "adverse.after-treatment")]
+    [InlineData("I had PRP yesterday", true, null)]
+    public void Read_WhenRuleCountsOnlyWhenTreated_DependsOnWhatThePatientSaidNowOrEarlier(string text, bool saidTreated, string? deciding)
+    {
+        var screened = House.Read(text, ConversationState.New with { SaidTreated = saidTreated });
+
+        Assert.Equal(deciding, screened.Deciding?.Id);
+    }
+
+    [Theory]
+    [InlineData("I had PRP yesterday", true, false)]
+    [InlineData("are exosomes dangerous", false, true)]
+    [InlineData("I had exosomes today, can they harm me", true, true)]
+    [InlineData("what is prp", false, false)]
+    public void Read_WhenWordsShowIt_KnowsWhetherThePatientWasTreatedAndAsksAboutHarm(string text, bool saysTreated, bool asksAboutHarm)
+    {
+        var screened = House.Read(text);
+
+        Assert.Equal((saysTreated, asksAboutHarm), (screened.SaysTreated, screened.AsksAboutHarm));
     }
 
     [Theory]

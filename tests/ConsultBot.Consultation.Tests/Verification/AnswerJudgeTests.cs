@@ -8,7 +8,7 @@ public sealed class AnswerJudgeTests
     private static readonly string[] Passages =
     [
         "Exosomes reduced redness in 24 patients over 3 weeks. Larger trials are missing.",
-        "PRP is made from your own blood. More is at https://www.fda.gov/prp.",
+        "PRP is made from your own blood. More is at https://www.fda.gov/prp. And at fda.com/prp.",
     ];
 
     [Theory]
@@ -17,8 +17,6 @@ public sealed class AnswerJudgeTests
     [InlineData("exosomes REDUCED redness in 24 patients over 3 weeks.")]
     [InlineData("- PRP is made from your own blood [2]\n- Larger trials are missing [1]")]
     [InlineData("")]
-    [InlineData("[1]")]
-    [InlineData("Yes, indeed.")]
     [InlineData("Here is what nobody else would ever dream of telling teenagers.")]
     [InlineData("Ask a specialist whether golf improves weather.")]
     [InlineData("Several colourful unrelated inventions follow:\n- PRP is made from your own blood")]
@@ -47,6 +45,15 @@ public sealed class AnswerJudgeTests
     [InlineData("PRP is made from your own blood. See HTTPS://WWW.FDA.GOV/PRP.", false)]
     [InlineData("PRP is made from your own blood. See https://www.fda.gov/other.", true)]
     [InlineData("PRP is made from your own blood. See prp-sale.com.", true)]
+    [InlineData("PRP is made from your own blood. See -prp-sale.com.", true)]
+    [InlineData("PRP is made from your own blood. See my_prp.com/kits.", true)]
+    [InlineData("PRP is made from your own blood. See \u00E9-prp.com.", true)]
+    [InlineData("PRP is made from your own blood. See shop.prp-sale.com.", true)]
+    [InlineData("PRP is made from your own blood. See --fda.com.", false)]
+    [InlineData("PRP is made from your own blood. See FDA.com/prp.", false)]
+    [InlineData("PRP is made from your own blood. See \u00E9fda.com.", true)]
+    [InlineData("PRP is made from your own blood. See my-fda.com.", true)]
+    [InlineData("PRP is made from your own blood. See fda.comets.", false)]
     [InlineData("PRP is made from your own blood. See javascript:alert(1)", true)]
     public void Judge_WhenAddressStandsInNoPassage_IsAnUnsafeLink(string answer, bool isUnsafe)
     {
@@ -72,6 +79,14 @@ public sealed class AnswerJudgeTests
 
         Assert.Equal([violation], judgement.Violations);
         Assert.Equal(0.8, judgement.Score, precision: 6);
+    }
+
+    [Fact]
+    public void Judge_WhenADomainIsOfAnyLength_IsAnUnsafeLink()
+    {
+        var judgement = Judge($"PRP is made from your own blood. See {new string('a', 10_000)}.com.");
+
+        Assert.Contains(Violation.UnsafeLink, judgement.Violations);
     }
 
     [Fact]

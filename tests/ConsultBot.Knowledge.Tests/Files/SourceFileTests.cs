@@ -11,18 +11,28 @@ public sealed class SourceFileTests : IDisposable
     [Fact]
     public void Read_FillsEveryMember()
     {
-        var path = folder.Write("one.yaml", TemporaryFolder.Source("one") + "oddities: [No date., No sample sizes.]\nauthors: [A. Author]\npublished: null\n");
+        var path = folder.Write("one.yaml", TemporaryFolder.Source("one") + "named-as: [2026 review, the review]\noddities: [No date., No sample sizes.]\nauthors: [A. Author]\npublished: null\n");
 
         var source = SourceFile.Read(path);
 
         Assert.Equal(
             ("one", "The title", "Review, 2026", "review", "It can support this."), (source.Id, source.Title, source.ShownAs, source.Kind, source.Standing));
+        Assert.Equal(["2026 review", "the review"], source.NamedAs);
         Assert.Equal(["No date.", "No sample sizes."], source.Oddities);
+    }
+
+    [Fact]
+    public void Read_WithoutNamesOrOddities_HasNone()
+    {
+        var source = SourceFile.Read(folder.Write("one.yaml", TemporaryFolder.Source("one")));
+
+        Assert.Empty(source.NamedAs);
+        Assert.Empty(source.Oddities);
     }
 
     [Theory]
     [InlineData("id: one", "id: two", 1, "the id \"two\" must be the name of the file")]
-    [InlineData("shown-as", "shown", 3, "there is no key \"shown\" here; known are id, title, shown-as, kind, authors, journal, published, identifier, licence, standing, interests, oddities, retrieved-from, clinical-review")]
+    [InlineData("shown-as", "shown", 3, "there is no key \"shown\" here; known are id, title, shown-as, kind, authors, journal, published, identifier, licence, standing, named-as, interests, oddities, retrieved-from, clinical-review")]
     [InlineData("standing: It can support this.\n", "", 1, "the key \"standing\" is missing")]
     [InlineData("kind: review", "kind: [review]", 4, "\"kind\" must be text")]
     public void Read_WhenTheFileIsWrong_NamesTheLine(string old, string replacement, long line, string problem)

@@ -15,6 +15,15 @@ public sealed class OneWayOutTests
         Assert.Equal([nameof(SendGate)], CallersOf((type, method) => type.EndsWith(nameof(IOutgoingChannel), StringComparison.Ordinal) && method is "SendAsync"));
 
     [Fact]
+    public void A_channel_can_be_reached_by_its_port_alone()
+    {
+        var channels = typeof(ConsultBotApplication).Assembly.GetTypes().Where(type => type.IsClass && typeof(IOutgoingChannel).IsAssignableFrom(type)).ToArray();
+
+        Assert.NotEmpty(channels);
+        Assert.All(channels, channel => Assert.DoesNotContain(channel.GetMethods(), method => method.Name is "SendAsync" or "Render"));
+    }
+
+    [Fact]
     public void Only_the_channel_itself_speaks_through_the_Bot_Framework() =>
         Assert.Equal(
             ["BotFrameworkChannel"],

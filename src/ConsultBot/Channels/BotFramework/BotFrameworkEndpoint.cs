@@ -1,4 +1,5 @@
 using System.Net;
+using ConsultBot.Configuration;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
@@ -7,6 +8,11 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace ConsultBot.Channels.BotFramework;
 
+/// <summary>Who may call, decided once at start.</summary>
+/// <param name="SignsIn">Whether there is an app id, so that every caller needs a valid token.</param>
+/// <param name="IsDevelopment">Whether callers of this machine need none when there is no app id.</param>
+internal sealed record BotFrameworkAccess(bool SignsIn, bool IsDevelopment);
+
 /// <summary><c>/api/messages</c>: where Bot Framework channels deliver activities.</summary>
 public static class BotFrameworkEndpoint
 {
@@ -14,8 +20,9 @@ public static class BotFrameworkEndpoint
     private const string AppIdKey = "MicrosoftAppId";
 
     /// <summary>Registers the bot and its adapter. Signing in to the Bot Framework uses the framework's own keys, <c>MicrosoftAppId</c> and its siblings.</summary>
-    public static IServiceCollection AddBotFramework(this IServiceCollection services) => services
+    public static IServiceCollection AddBotFramework(this IServiceCollection services, Surroundings surroundings) => services
         .AddHttpClient()
+        .AddSingleton(new BotFrameworkAccess(!string.IsNullOrEmpty(surroundings.Configuration[AppIdKey]), surroundings.IsDevelopment))
         .AddSingleton<BotFrameworkAuthentication>(provider => new ConfigurationBotFrameworkAuthentication(
             provider.GetRequiredService<IConfiguration>(), httpClientFactory: provider.GetRequiredService<IHttpClientFactory>()))
         .AddSingleton<IBotFrameworkHttpAdapter, BotFrameworkAdapter>()
@@ -25,10 +32,9 @@ public static class BotFrameworkEndpoint
     public static void MapBotFramework(this IEndpointRouteBuilder endpoints) => endpoints.MapPost("/api/messages", HandleAsync);
 
     private static async Task HandleAsync(
-        HttpContext context, IBotFrameworkHttpAdapter adapter, IBot bot, IConfiguration configuration, IHostEnvironment environment)
+        HttpContext context, IBotFrameworkHttpAdapter adapter, IBot bot, BotFrameworkAccess access)
     {
-        var signsIn = !string.IsNullOrEmpty(configuration[AppIdKey]);
-        if (!signsIn && !(environment.IsDevelopment() && IsDirectFromThisMachine(context)))
+        if (!access.SignsIn && !(access.IsDevelopment && IsDirectFromThisMachine(context)))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
@@ -55,7 +61,7 @@ public static class BotFrameworkEndpoint
         {
             await adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted);
         }
-        catch (Exception exception) when (StatusOf(exception, signsIn) is { } status && !context.Response.HasStarted)
+        catch (Exception exception) when (StatusOf(exception, access.SignsIn) is { } status && !context.Response.HasStarted)
         {
             context.Response.StatusCode = status;
         }

@@ -6,13 +6,13 @@ namespace ConsultBot.Channels.Terminal;
 internal sealed class JsonChannel(TextWriter output, Func<TurnEntry, string> serialise) : IOutgoingChannel
 {
     /// <inheritdoc />
-    public RenderedReply Render(TurnEntry turn) => new JsonReply(turn.Text, serialise(turn));
+    RenderedReply IOutgoingChannel.Render(TurnEntry turn) => new JsonReply(turn.Text, serialise(turn));
 
     /// <inheritdoc />
-    public RenderedReply Render(string fixedText) => new JsonReply(fixedText, $$"""{"error":"unavailable","text":{{System.Text.Json.JsonSerializer.Serialize(fixedText)}}}""");
+    RenderedReply IOutgoingChannel.Render(string fixedText) => new JsonReply(fixedText, $$"""{"error":"unavailable","text":{{System.Text.Json.JsonSerializer.Serialize(fixedText)}}}""");
 
     /// <inheritdoc />
-    public async Task SendAsync(RenderedReply rendered, CancellationToken cancellationToken) => await output.WriteLineAsync(((JsonReply)rendered).Line);
+    async Task IOutgoingChannel.SendAsync(RenderedReply rendered, CancellationToken cancellationToken) => await output.WriteLineAsync(((JsonReply)rendered).Line);
 
     private sealed record JsonReply(string VisibleText, string Line) : RenderedReply(VisibleText);
 }

@@ -11,7 +11,7 @@ internal sealed class TerminalChannel(TextWriter output, IReadOnlyDictionary<str
     public const string Name = "console";
 
     /// <inheritdoc />
-    public RenderedReply Render(TurnEntry turn)
+    RenderedReply IOutgoingChannel.Render(TurnEntry turn)
     {
         var text = new StringBuilder(turn.Text.Replace("**", string.Empty, StringComparison.Ordinal));
         if (turn.Reply.Citations.Count > 0)
@@ -28,10 +28,10 @@ internal sealed class TerminalChannel(TextWriter output, IReadOnlyDictionary<str
     }
 
     /// <inheritdoc />
-    public RenderedReply Render(string fixedText) => new TerminalReply(fixedText.Replace("**", string.Empty, StringComparison.Ordinal));
+    RenderedReply IOutgoingChannel.Render(string fixedText) => new TerminalReply(fixedText.Replace("**", string.Empty, StringComparison.Ordinal));
 
     /// <inheritdoc />
-    public async Task SendAsync(RenderedReply rendered, CancellationToken cancellationToken) => await output.WriteLineAsync(rendered.VisibleText);
+    async Task IOutgoingChannel.SendAsync(RenderedReply rendered, CancellationToken cancellationToken) => await output.WriteLineAsync(rendered.VisibleText);
 
     private sealed record TerminalReply(string VisibleText) : RenderedReply(VisibleText);
 }
