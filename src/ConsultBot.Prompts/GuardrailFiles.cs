@@ -1,5 +1,6 @@
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Phrases;
+using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Screening;
 using ConsultBot.Consultation.Text;
 using ConsultBot.Yaml;
@@ -17,7 +18,7 @@ public static class GuardrailFiles
     {
         var folder = Path.Combine(promptsPath, "guardrails");
         var book = new PhraseBook.Builder(LexiconFile.Read(Path.Combine(folder, "lexicon.yaml")));
-        var rules = RuleFiles(folder).SelectMany(file => ReadRules(YamlFile.Read(file), book)).ToArray();
+        var rules = RuleFiles(folder).SelectMany(file => ReadRules(file, book)).ToArray();
         if (rules.GroupBy(rule => rule.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new YamlFileException(folder, 0, $"two rules are called \"{twice.Key}\"");
@@ -31,7 +32,7 @@ public static class GuardrailFiles
     }
 
     // English first: its rules are the most exact, and the first rule of a decision names the reply.
-    private static IEnumerable<string> RuleFiles(string folder)
+    private static IEnumerable<YamlMap> RuleFiles(string folder)
     {
         var screening = Path.Combine(folder, "screening");
         var files = Directory.Exists(screening) ? Directory.GetFiles(screening, "*.yaml").Order(StringComparer.Ordinal).ToArray() : [];
@@ -40,19 +41,20 @@ public static class GuardrailFiles
             throw new YamlFileException(screening, 0, "there are no screening rules; the service does not run without them");
         }
 
-        return files.Where(IsEnglish).Concat(files.Where(file => !IsEnglish(file)));
-
-        static bool IsEnglish(string file) => !Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal);
+        return files.Select(YamlFile.Read).OrderBy(file => LanguageOf(file) is not ReplyBook.English);
     }
+
+    private static string LanguageOf(YamlMap file) => file.OptionalText("language") ?? ReplyBook.English;
 
     private static IEnumerable<ScreeningRule> ReadRules(YamlMap file, PhraseBook.Builder book)
     {
-        file.AllowOnly("rules", "clinical-review", "native-review");
+        file.AllowOnly("language", "rules", "clinical-review", "native-review");
         if (file.Maps("rules").Count == 0)
         {
             throw file.Problem("rules", "the file has no rules");
         }
 
+        var language = LanguageOf(file);
         foreach (var map in file.Maps("rules"))
         {
             map.AllowOnly(
@@ -64,6 +66,7 @@ public static class GuardrailFiles
                 Id = map.Text("id"),
                 Decision = decision,
                 Why = map.Text("why"),
+                Language = language,
                 Reply = map.OptionalText("reply") ?? decision.WireName(),
                 When = map.Searched("when", book) is { Count: > 0 } when ? when : throw map.Problem("when", "a rule needs at least one phrase under \"when\""),
                 Unless = map.OnDemand("unless", book),

@@ -24,8 +24,7 @@ public sealed class ConsultationContent : IPolicyVersions
         Claims = ClaimsFile.Read(settings.PromptsPath, Shelf.HasWord);
         Replies = ReplyFiles.Read(settings.PromptsPath, settings.Clinic);
         Thresholds = Thresholds.Read(settings.PromptsPath);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        Status = RegulatoryStatusFile.Read(Path.Combine(settings.KnowledgePath, "regulatory-status.yaml"), settings.Clinic.Jurisdiction, today);
+        Status = RegulatoryStatusFile.Read(Path.Combine(settings.KnowledgePath, "regulatory-status.yaml"), settings.Clinic.Jurisdiction);
         (Guardrails, Kernel) = ReadTogether(
             () => GuardrailFiles.Read(settings.PromptsPath, Shelf.HasWord),
             () =>
@@ -33,6 +32,11 @@ public sealed class ConsultationContent : IPolicyVersions
                 var index = new PassageIndex(Shelf.Passages, TermReader.FromFile(Path.Combine(settings.KnowledgePath, "synonyms.yaml")));
                 return new ConsultKernel(settings.PromptsPath, Shelf, index.Search, clock);
             });
+        if (new ContentCheck(Guardrails, Replies, Knowledge, settings.Clinic).Problems() is { Count: > 0 } problems)
+        {
+            throw new SettingsException(problems);
+        }
+
         Unmasking = new Unmasking(word => Guardrails.Book.Names(word) || Shelf.HasWord(word));
         Current = new PolicyVersions(Guardrails.Hash, Claims.Hash, Replies.Hash, Shelf.EditionHash, Status.Hash, Kernel.PromptHash);
         Consultation.Text.Words.StopLearning();
@@ -70,6 +74,7 @@ public sealed class ConsultationContent : IPolicyVersions
 
     /// <summary>Reads the files.</summary>
     /// <exception cref="Yaml.YamlFileException">A file cannot be used.</exception>
+    /// <exception cref="SettingsException">The files do not fit together.</exception>
     public static ConsultationContent Read(ServiceSettings settings, bool isDevelopment, TimeProvider clock) => new(settings, isDevelopment, clock);
 
     // The two slowest readings share nothing, and a terminal waits for both.

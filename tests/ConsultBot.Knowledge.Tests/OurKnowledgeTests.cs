@@ -84,7 +84,7 @@ public sealed class OurKnowledgeTests
     public void Every_regulatory_row_is_within_its_review_date_and_was_reviewed_before_it()
     {
         Assert.Empty(Rows().Where(row => row.Date("review-by") < Today || row.Date("reviewed-on") > row.Date("review-by")).Select(row => $"line {row.Line}"));
-        Assert.Equal(7, RegulatoryStatusFile.Read(Path.Combine(Root, "regulatory-status.yaml"), "US", Today).Wordings.Count);
+        Assert.Equal(7, RegulatoryStatusFile.Read(Path.Combine(Root, "regulatory-status.yaml"), "US").Wordings.Count);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class OurKnowledgeTests
     [Fact]
     public void No_caveat_calls_PRP_not_approved_or_exosomes_off_label()
     {
-        var status = RegulatoryStatusFile.Read(Path.Combine(Root, "regulatory-status.yaml"), "US", Today);
+        var status = RegulatoryStatusFile.Read(Path.Combine(Root, "regulatory-status.yaml"), "US");
 
         Assert.All(Said(status.Wordings[Therapies.Prp]), text => Assert.DoesNotContain("not FDA-approved", text, StringComparison.OrdinalIgnoreCase));
         Assert.All(Said(status.Wordings[Therapies.Exosomes | Therapies.Secretome]), text => Assert.DoesNotContain("off-label", text, StringComparison.OrdinalIgnoreCase));

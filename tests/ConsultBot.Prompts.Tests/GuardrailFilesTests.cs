@@ -67,10 +67,14 @@ public sealed class GuardrailFilesTests : IDisposable
         File.Delete(folder.PathOf(PromptsFolder.Rules));
         foreach (var (file, id) in new[] { ("2-b.yaml", "third"), ("1-a.de.yaml", "fourth"), ("10-c.yaml", "second"), ("1-a.yaml", "first"), ("1-a.es.yaml", "fifth"), ("notes.txt", "never") })
         {
-            folder.Write($"guardrails/screening/{file}", $"rules:\n  - {{id: {id}, decision: handoff, why: x, when: [x]}}\n");
+            var language = file.Split('.') is [_, var code, _] ? $"language: {code}\n" : string.Empty;
+            folder.Write($"guardrails/screening/{file}", $"{language}rules:\n  - {{id: {id}, decision: handoff, why: x, when: [x]}}\n");
         }
 
-        Assert.Equal(["first", "second", "third", "fourth", "fifth"], Read().Rules.Select(rule => rule.Id));
+        var rules = Read().Rules;
+
+        Assert.Equal(["first", "second", "third", "fourth", "fifth"], rules.Select(rule => rule.Id));
+        Assert.Equal(["en", "en", "en", "de", "es"], rules.Select(rule => rule.Language));
     }
 
     [Fact]

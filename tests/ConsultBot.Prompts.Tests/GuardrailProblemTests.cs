@@ -85,7 +85,7 @@ public sealed class GuardrailProblemTests : IDisposable
     [InlineData("when:", "only-when-treated: [true]\n    when:", 5, "\"only-when-treated\" must be text")]
     [InlineData("when:", "only-when-treated: maybe\n    when:", 5, "\"only-when-treated\" must be true or false, not \"maybe\"")]
     [InlineData("when:", "only-while: [emergency, urgent]\n    when:", 5, "there is no decision \"urgent\"")]
-    [InlineData("rules:", "rule:", 1, "there is no key \"rule\" here; known are rules, clinical-review, native-review")]
+    [InlineData("rules:", "rule:", 1, "there is no key \"rule\" here; known are language, rules, clinical-review, native-review")]
     [InlineData(
         "why:", "because:", 4,
         "there is no key \"because\" here; known are id, decision, why, reply, when, unless, unless-in-message, refuses, after-refusal-of, only-while, only-when-treated, ends-urgency, passages, takes-whole-message, leaves-sentence")]

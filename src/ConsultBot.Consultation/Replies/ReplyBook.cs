@@ -44,6 +44,9 @@ public sealed partial class ReplyBook
     /// <summary>SHA-256 over the files, in hexadecimal.</summary>
     public string Hash { get; }
 
+    /// <summary>The languages that have texts (BCP 47).</summary>
+    public IReadOnlyCollection<string> Languages => texts.Keys;
+
     /// <summary>Whether there is a text of that key.</summary>
     public bool Has(string key) => texts[English].ContainsKey(key);
 

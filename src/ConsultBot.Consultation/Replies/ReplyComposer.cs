@@ -23,6 +23,13 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
     /// <summary>The rule name of a fair question in a language without approved passages.</summary>
     public const string LanguageNotCovered = "language-not-covered";
 
+    /// <summary>The texts that no rule names and every service needs.</summary>
+    public static IReadOnlyList<string> RequiredTexts { get; } =
+    [
+        "abstain", "abstain.language", "abstain.near", "caveat-label", "crisis.again", "emergency-and-crisis", "emergency.again", "facts", "not-offered",
+        "off_topic", "out-of-service", "person", "reminder.adverse_event", "reminder.crisis", "reminder.emergency", "too-long", "unreadable", "unreviewed",
+    ];
+
     /// <summary>The reply, without its caveats.</summary>
     public Reply Compose(Screened screened, Found found, Verified verified, ConversationState conversation)
     {

@@ -1,4 +1,5 @@
 using ConsultBot.Consultation.Phrases;
+using ConsultBot.Consultation.Replies;
 
 namespace ConsultBot.Consultation.Screening;
 
@@ -7,6 +8,9 @@ public sealed record ScreeningRule
 {
     /// <summary>The stable name under which a hit is recorded, for example <c>emergency.airway</c>.</summary>
     public required string Id { get; init; }
+
+    /// <summary>The language that its phrases are written in (BCP 47). A message that hits one of another language than English is answered in it.</summary>
+    public string Language { get; init; } = ReplyBook.English;
 
     /// <summary>What a hit decides.</summary>
     public required Decision Decision { get; init; }

@@ -1,5 +1,6 @@
 using ConsultBot.Consultation.Conversations;
 using ConsultBot.Consultation.Phrases;
+using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Screening.Disguises;
 using ConsultBot.Consultation.Text;
 
@@ -54,13 +55,14 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         hits.RemoveAll(hit => hit.Disguise is not null && plain.Contains(hit.Rule.Id));
 
         var subject = phrases.SelectMany(phrase => therapiesByPhrase[phrase]).Aggregate(Therapies.None, (sum, therapy) => sum | therapy);
+        var deciding = Decide(message, text, hits, conversation);
         return new Screened
         {
             Message = message,
             Text = text,
-            Language = message.Language is { Length: > 0 } stated ? stated.Split('-', '_')[0].ToLowerInvariant() : guardrails.Languages.Of(message.Text, text),
+            Language = LanguageOf(message, text, deciding),
             Hits = hits,
-            Deciding = Decide(message, text, hits, conversation),
+            Deciding = deciding,
             Rest = RestOf(message, text, hits),
             Subject = subject,
             Compares = subject.Count() > 1 || phrases.Overlaps(comparison),
@@ -72,6 +74,18 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             Gaps = guardrails.Gaps.Count == 0 ? [] : [.. guardrails.Gaps.Where(gap => gap.Asked.Any(phrases.Contains))],
             Disguises = [.. readings.Select(reading => reading.Disguise)],
         };
+    }
+
+    private string LanguageOf(PatientMessage message, FoldedText text, ScreeningRule? deciding)
+    {
+        if (message.Language is { Length: > 0 } stated)
+        {
+            return stated.Split('-', '_')[0].ToLowerInvariant();
+        }
+
+        // A short message shows its language by the rule it hits sooner than by its function words.
+        var guessed = guardrails.Languages.Of(message.Text, text);
+        return guessed is ReplyBook.English && deciding is not null ? deciding.Language : guessed;
     }
 
     // Danger is looked for in every message, however long or odd; only then does its form count.

@@ -11,8 +11,8 @@ public static class RegulatoryStatusFile
     private const int MostWordsShort = 22;
 
     /// <summary>The rows of a jurisdiction.</summary>
-    /// <exception cref="YamlFileException">The file cannot be used, a wording is too long, or a row is past its review date.</exception>
-    public static RegulatoryStatus Read(string path, string jurisdiction, DateOnly today)
+    /// <exception cref="YamlFileException">The file cannot be used, or a wording is too long.</exception>
+    public static RegulatoryStatus Read(string path, string jurisdiction)
     {
         var file = YamlFile.Read(path);
         file.AllowOnly("specialist-only", "rows", "combined");
@@ -22,11 +22,7 @@ public static class RegulatoryStatusFile
             row.AllowOnly(
                 "therapy", "jurisdiction", "status", "basis", "statement", "source", "locator", "further-sources", "reviewed-on", "review-by", "clinical-review",
                 "note", "caveats");
-            if (row.Date("review-by") < today)
-            {
-                throw row.Problem("review-by", $"the row was to be reviewed by {row.Text("review-by")}");
-            }
-
+            _ = row.Date("review-by");
             var caveats = row.Map("caveats");
             var therapy = TherapyOf(row, row.Text("therapy"));
             var wording = new CaveatWording(therapy, ReadSentences(caveats.Map("long"), MostWordsLong), ReadSentences(caveats.Map("short"), MostWordsShort));
@@ -53,6 +49,15 @@ public static class RegulatoryStatusFile
 
         return new RegulatoryStatus(wordings, Sentence(CaveatIds.Specialist, file.Text("specialist-only")), YamlFile.Hash(YamlFile.ReadText(path)));
     }
+
+    /// <summary>The rows that were to be reviewed before today, each as a problem with its place. They are still served: a caveat that may be dated beats none.</summary>
+    /// <exception cref="YamlFileException">The file cannot be used.</exception>
+    public static IReadOnlyList<string> Overdue(string path, DateOnly today) =>
+    [
+        .. YamlFile.Read(path).Maps("rows")
+            .Where(row => row.Date("review-by") < today)
+            .Select(row => row.Problem("review-by", $"the row was to be reviewed by {row.Text("review-by")}").Message),
+    ];
 
     private static CaveatSentence[] ReadSentences(YamlMap map, int mostWords)
     {

@@ -21,6 +21,12 @@ internal static class ConfigCommand
         {
             var settings = new SettingsReader(surroundings, TimeProvider.System).Read();
             var content = ConsultationContent.Read(settings, surroundings.IsDevelopment, TimeProvider.System);
+            if (content.Shelf.Passages.Count == 0)
+            {
+                await Console.Out.WriteLineAsync($"{settings.KnowledgePath}: no passage is approved, so no question could be answered.");
+                return ExitCode.Finding;
+            }
+
             await Console.Out.WriteLineAsync($"In order: {content.Shelf.Passages.Count} passages, {content.Guardrails.Rules.Count} screening rules.");
             return ExitCode.Done;
         }

@@ -51,18 +51,21 @@ public sealed class RegulatoryStatusFileTests : IDisposable
     }
 
     [Fact]
-    public void Read_OnTheDayOfTheReview_IsContent() => Assert.Equal(7, Read(File(), new DateOnly(2027, 5, 25)).Wordings.Count);
+    public void Overdue_OnTheDayOfTheReview_FindsNothing() => Assert.Empty(Overdue(File(), new DateOnly(2027, 5, 25)));
 
     [Fact]
-    public void Read_OnTheDayAfterTheReview_NamesTheRow() =>
-        AssertProblem(File(), 5, "the row was to be reviewed by 2027-05-25", today: new DateOnly(2027, 5, 26));
+    public void Overdue_OnTheDayAfterTheReview_NamesEveryRow() => Assert.Equal(
+        ["5", "21", "37"],
+        Overdue(File(), new DateOnly(2027, 5, 26)).Select(problem => problem.Split(':')[1]));
 
     [Fact]
-    public void Read_OfALaterRowThatIsOverdue_NamesItsLine()
+    public void Overdue_OfALaterRow_NamesItsLineAndItsDate()
     {
         var rows = File().Split("  - therapy: prp");
 
-        AssertProblem($"{rows[0]}  - therapy: prp{rows[1].Replace("2027-05-25", "2026-11-24", StringComparison.Ordinal)}", 37, "the row was to be reviewed by 2026-11-24");
+        var problem = Assert.Single(Overdue($"{rows[0]}  - therapy: prp{rows[1].Replace("2027-05-25", "2026-11-24", StringComparison.Ordinal)}", Today));
+
+        Assert.Equal($"{folder.PathOf("status.yaml")}:37: the row was to be reviewed by 2026-11-24", problem);
     }
 
     [Theory]
@@ -100,7 +103,7 @@ public sealed class RegulatoryStatusFileTests : IDisposable
     {
         var path = folder.Write("status.yaml", File());
 
-        TemporaryFolder.AssertProblem(path, 0, "there is no wording for exosomes in EU", () => RegulatoryStatusFile.Read(path, "EU", Today));
+        TemporaryFolder.AssertProblem(path, 0, "there is no wording for exosomes in EU", () => RegulatoryStatusFile.Read(path, "EU"));
     }
 
     private static string File() =>
@@ -140,8 +143,10 @@ public sealed class RegulatoryStatusFileTests : IDisposable
 
     private static CaveatSentence Sentence(CaveatIds ids, string text) => new(ids, text, YamlFile.Hash(text));
 
-    private RegulatoryStatus Read(string text, DateOnly? today = null) => RegulatoryStatusFile.Read(folder.Write("status.yaml", text), "US", today ?? Today);
+    private RegulatoryStatus Read(string text) => RegulatoryStatusFile.Read(folder.Write("status.yaml", text), "US");
 
-    private void AssertProblem(string text, long line, string problem, DateOnly? today = null) =>
-        TemporaryFolder.AssertProblem(folder.PathOf("status.yaml"), line, problem, () => Read(text, today));
+    private IReadOnlyList<string> Overdue(string text, DateOnly today) => RegulatoryStatusFile.Overdue(folder.Write("status.yaml", text), today);
+
+    private void AssertProblem(string text, long line, string problem) =>
+        TemporaryFolder.AssertProblem(folder.PathOf("status.yaml"), line, problem, () => Read(text));
 }
