@@ -15,6 +15,7 @@ namespace ConsultBot.Consultation;
 /// </summary>
 public sealed class TurnPipeline(
     IConversationStore conversations,
+    ITurnOrder order,
     ScreeningStage screening,
     RetrievalStage retrieval,
     AnsweringStage answering,
@@ -25,14 +26,22 @@ public sealed class TurnPipeline(
     TimeProvider clock)
 {
     /// <summary>Answers a patient's message.</summary>
-    /// <returns>The committed turn; its reply may be sent.</returns>
+    /// <returns>The committed turn; its reply may be sent. <c>null</c> when the channel delivers a message once more that was answered before.</returns>
     /// <exception cref="RecordUnavailableException">The turn could not be recorded; nothing of it may be sent.</exception>
-    public async Task<CommittedTurn> RunAsync(PatientMessage message, CancellationToken cancellationToken)
+    public async Task<CommittedTurn?> RunAsync(PatientMessage message, CancellationToken cancellationToken)
     {
         var laps = new StageLaps(clock);
         var conversation = await conversations.LoadAsync(message.ConversationId, cancellationToken);
-
         var screened = screening.Read(message, conversation);
+
+        // Danger is seen before any queue; everything else waits for the turns before it, and is read again in the light of them.
+        using var place = screened.IsUrgent ? TurnPlace.AtOnce : await order.EnterAsync(message.ConversationId, cancellationToken);
+        if (place.Waited)
+        {
+            conversation = await conversations.LoadAsync(message.ConversationId, cancellationToken);
+            screened = screening.Read(message, conversation);
+        }
+
         laps.End(Stage.Screening);
 
         var found = await retrieval.FindAsync(screened, conversation, cancellationToken);

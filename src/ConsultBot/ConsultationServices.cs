@@ -43,6 +43,7 @@ public static class ConsultationServices
             .AddSingleton<InMemoryRecord>()
             .AddSingleton<ITurnRecord>(provider => provider.GetRequiredService<InMemoryRecord>())
             .AddSingleton<IConversationStore>(provider => provider.GetRequiredService<InMemoryRecord>())
+            .AddSingleton<ITurnOrder, InProcessTurnOrder>()
             .AddSingleton<RecordingStage>()
             .AddSingleton<SendGate>()
             .AddSingleton<TurnPipeline>();

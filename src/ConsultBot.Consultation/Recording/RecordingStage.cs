@@ -16,9 +16,9 @@ public interface IPolicyVersions
 /// <summary>Commits a turn to the record. Every exit of the pipeline passes here.</summary>
 public sealed class RecordingStage(ITurnRecord record, IPolicyVersions versions, TimeProvider clock)
 {
-    /// <summary>Writes the turn and hands back the proof that it was written.</summary>
+    /// <summary>Writes the turn and hands back the proof that it was written; <c>null</c> when the message was answered before.</summary>
     /// <exception cref="RecordUnavailableException">It could not be written; nothing of it may be sent.</exception>
-    public async Task<CommittedTurn> CommitAsync(
+    public async Task<CommittedTurn?> CommitAsync(
         Screened screened,
         Found found,
         IReadOnlyList<Verified> drafts,
@@ -44,14 +44,12 @@ public sealed class RecordingStage(ITurnRecord record, IPolicyVersions versions,
         };
         try
         {
-            await record.AppendAsync(entry, cancellationToken);
+            return await record.AppendAsync(entry, cancellationToken) ? new CommittedTurn(entry) : null;
         }
         catch (RecordUnavailableException exception)
         {
             throw new RecordUnavailableException(exception.Message, exception) { InItsPlace = FixedTextFor(reply.Decision) };
         }
-
-        return new CommittedTurn(entry);
     }
 
     private static FixedText FixedTextFor(Decision decision) => decision switch

@@ -1,0 +1,16 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ConsultBot.Storage.Bodies;
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSerializable(typeof(MessageBody))]
+[JsonSerializable(typeof(TurnBody))]
+[JsonSerializable(typeof(StateBody))]
+[JsonSerializable(typeof(NoticeBody))]
+internal sealed partial class BodyJson : JsonSerializerContext
+{
+    /// <summary>The shapes with letters of every script as they are.</summary>
+    public static BodyJson Readable { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
