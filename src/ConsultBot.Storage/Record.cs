@@ -48,6 +48,7 @@ public sealed class Record : IAsyncDisposable
         var sqlite = new SqliteRecord(writer, reader, keys, clock);
         Turns = sqlite;
         Conversations = sqlite;
+        Policy = new PolicyStream(writer, new LedgerReader(database.OpenForReading()), keys);
     }
 
     /// <summary>Where turns are recorded.</summary>
@@ -55,6 +56,9 @@ public sealed class Record : IAsyncDisposable
 
     /// <summary>Where conversations are remembered.</summary>
     public IConversationStore Conversations { get; }
+
+    /// <summary>Where changes of how the service behaves are written.</summary>
+    public PolicyStream Policy { get; }
 
     /// <summary>Opens the record; makes it when there is none.</summary>
     public static Record Open(RecordPlace place, TimeProvider clock) => new(place, clock);
@@ -73,6 +77,7 @@ public sealed class Record : IAsyncDisposable
 
         await wal.DisposeAsync();
         reader.Dispose();
+        Policy.Dispose();
         await writing.DisposeAsync();
         signing.Dispose();
         keys.Dispose();

@@ -9,6 +9,7 @@ namespace ConsultBot.Storage.Bodies;
 [JsonSerializable(typeof(TurnBody))]
 [JsonSerializable(typeof(StateBody))]
 [JsonSerializable(typeof(NoticeBody))]
+[JsonSerializable(typeof(PolicyBody))]
 internal sealed partial class BodyJson : JsonSerializerContext
 {
     /// <summary>The shapes with letters of every script as they are.</summary>

@@ -22,6 +22,12 @@ internal sealed record StateBody
     [JsonPropertyName("urgent")]
     public required string? Urgent { get; init; }
 
+    [JsonPropertyName("pastUrgent")]
+    public required string? PastUrgent { get; init; }
+
+    [JsonPropertyName("saidTreated")]
+    public required bool SaidTreated { get; init; }
+
     [JsonPropertyName("sinceLongCaveat")]
     public required Dictionary<string, int> SinceLongCaveat { get; init; }
 
@@ -36,6 +42,8 @@ internal sealed record StateBody
         LastQuestion = state.LastQuestion,
         Refused = [.. state.RefusedSlots.Order(StringComparer.Ordinal)],
         Urgent = state.Urgent?.WireName(),
+        PastUrgent = state.PastUrgent?.WireName(),
+        SaidTreated = state.SaidTreated,
         SinceLongCaveat = state.AnswersSinceLongCaveat.OrderBy(pair => pair.Key).ToDictionary(pair => pair.Key.WireName(), pair => pair.Value, StringComparer.Ordinal),
         LastTurnAt = state.LastTurnAt,
     };
@@ -48,6 +56,8 @@ internal sealed record StateBody
         LastQuestion = LastQuestion,
         RefusedSlots = Refused.ToHashSet(StringComparer.Ordinal),
         Urgent = Urgent is null ? null : Decisions.FromWireName(Urgent),
+        PastUrgent = PastUrgent is null ? null : Decisions.FromWireName(PastUrgent),
+        SaidTreated = SaidTreated,
         AnswersSinceLongCaveat = SinceLongCaveat
             .Where(pair => TherapyNames.FromWireName(pair.Key) is not null)
             .ToDictionary(pair => TherapyNames.FromWireName(pair.Key)!.Value, pair => pair.Value),

@@ -50,7 +50,18 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
     /// <inheritdoc />
     public ValueTask<ConversationState> LoadAsync(string conversationId, CancellationToken cancellationToken)
     {
-        var stream = StreamOf(conversationId);
+        try
+        {
+            return ValueTask.FromResult(Load(StreamOf(conversationId)));
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or CryptographicException or InvalidOperationException or JsonException)
+        {
+            throw new RecordUnavailableException($"The record cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private ConversationState Load(string stream)
+    {
         byte[]? stored;
         lock (reading)
         {
@@ -59,11 +70,11 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
 
         if (stored is null || keys.Find(stream) is not { } key)
         {
-            return ValueTask.FromResult(ConversationState.New);
+            return ConversationState.New;
         }
 
         var state = key.Decrypt(stored.AsSpan(0, EntryHeader.NonceLength), stored.AsSpan(EntryHeader.NonceLength), Encoding.UTF8.GetBytes(stream));
-        return ValueTask.FromResult(JsonSerializer.Deserialize(state, BodyJson.Readable.StateBody)!.ToState());
+        return JsonSerializer.Deserialize(state, BodyJson.Readable.StateBody)!.ToState();
     }
 
     private async Task<WrittenEntry[]> WriteAsync(NewEntry[] entries, CancellationToken cancellationToken)
