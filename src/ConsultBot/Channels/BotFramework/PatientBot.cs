@@ -20,7 +20,10 @@ internal sealed class PatientBot(TurnPipeline pipeline, SendGate gate, Consultat
         {
             var message = new PatientMessage(
                 $"{activity.ChannelId}/{activity.Conversation.Id}", activity.ChannelId, activity.Text ?? string.Empty, clock.GetUtcNow(), activity.Id);
-            await gate.SendAsync(await pipeline.RunAsync(message, cancellationToken), channel, cancellationToken);
+            if (await pipeline.RunAsync(message, cancellationToken) is { } turn)
+            {
+                await gate.SendAsync(turn, channel, cancellationToken);
+            }
         }
         catch (RecordUnavailableException exception)
         {
