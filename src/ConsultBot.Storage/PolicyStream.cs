@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Storage.Bodies;
@@ -71,8 +72,11 @@ public sealed class PolicyStream : IDisposable
 
     private PolicyChange Read(StoredEntry entry)
     {
-        var key = keys.Find(Name) ?? throw new InvalidOperationException($"The key of the stream {Name} is gone.");
-        var header = EntryHeader.FromBytes(entry.Header);
+        if (!EntryHeader.TryRead(entry.Header, out var header) || keys.Find(Name, Encoding.UTF8.GetString(header.KeyId)) is not { } key)
+        {
+            throw new InvalidOperationException($"The entry {entry.Seq} of the stream {Name} cannot be read.");
+        }
+
         var body = JsonSerializer.Deserialize(key.Decrypt(header.Nonce, entry.Ciphertext, entry.Header), BodyJson.Readable.PolicyBody)!;
         return new PolicyChange(body.What, body.To, body.Reason);
     }

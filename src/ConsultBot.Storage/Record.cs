@@ -7,79 +7,72 @@ using ConsultBot.Storage.Recording;
 
 namespace ConsultBot.Storage;
 
-/// <summary>Where the record lies.</summary>
-/// <param name="ConnectionString">The SQLite connection string of the record.</param>
-/// <param name="DataPath">The folder of keys and checkpoints.</param>
-/// <param name="WrappingKey">The key that wraps all others.</param>
-public sealed record RecordPlace(string ConnectionString, string DataPath, WrappingKey WrappingKey)
-{
-    /// <summary>The file of the wrapped keys.</summary>
-    public string KeysPath => Path.Combine(DataPath, "keys.db");
-
-    /// <summary>The file of the key that signs checkpoints.</summary>
-    public string SigningKeyPath => Path.Combine(DataPath, "signing.key");
-
-    /// <summary>The file of checkpoints.</summary>
-    public string CheckpointsPath => Path.Combine(DataPath, "checkpoints.jsonl");
-}
-
 /// <summary>The record, open for writing: the ledger, its keys, its checkpoints.</summary>
 public sealed class Record : IAsyncDisposable
 {
     private readonly KeyRing keys;
     private readonly SigningKey signing;
-    private readonly LedgerWriter writer;
     private readonly LedgerReader reader;
-    private readonly CheckpointKeeper? checkpoints;
-    private readonly WalCheckpointer wal;
-    private readonly Microsoft.Data.Sqlite.SqliteConnection writing;
+    private readonly CheckpointKeeper checkpoints;
+    private readonly WalCheckpointer log;
+    private readonly SqliteRecord sqlite;
 
     private Record(RecordPlace place, TimeProvider clock)
     {
         var database = new LedgerDatabase(place.ConnectionString);
         database.Migrate();
+        signing = OpenSigningKey(place);
         keys = new KeyRing(place.KeysPath, place.WrappingKey);
-        signing = SigningKey.ReadOrMake(place.SigningKeyPath, place.WrappingKey);
-        writing = database.OpenForWriting();
-        writer = new LedgerWriter(writing, keys, clock);
         reader = new LedgerReader(database.OpenForReading());
-        wal = new WalCheckpointer(database.OpenForWriting(), clock);
-        checkpoints = CheckpointKeeper.TryStart(place.CheckpointsPath, signing, new LedgerReader(database.OpenForReading()), writer, clock);
-        var sqlite = new SqliteRecord(writer, reader, keys, clock);
-        Turns = sqlite;
-        Conversations = sqlite;
-        Policy = new PolicyStream(writer, new LedgerReader(database.OpenForReading()), keys);
+        Writer = new LedgerWriter(database.OpenForWriting, keys, clock);
+        log = new WalCheckpointer(database.OpenForWriting(), Writer, clock);
+        checkpoints = new CheckpointKeeper(place.CheckpointsPath, signing, new LedgerReader(database.OpenForReading()), clock);
+        Writer.Committed = checkpoints.Committed;
+        sqlite = new SqliteRecord(Writer, reader, keys, clock);
+        Policy = new PolicyStream(Writer, new LedgerReader(database.OpenForReading()), keys);
     }
 
     /// <summary>Where turns are recorded.</summary>
-    public ITurnRecord Turns { get; }
+    public ITurnRecord Turns => sqlite;
 
     /// <summary>Where conversations are remembered.</summary>
-    public IConversationStore Conversations { get; }
+    public IConversationStore Conversations => sqlite;
 
     /// <summary>Where changes of how the service behaves are written.</summary>
     public PolicyStream Policy { get; }
 
+    /// <summary>Why no checkpoints are signed, so that later changes could not be proven; <c>null</c> when all is well.</summary>
+    public string? CheckpointProblem => checkpoints.Problem;
+
+    /// <summary>The writer, for what has no port of its own yet.</summary>
+    internal LedgerWriter Writer { get; }
+
     /// <summary>Opens the record; makes it when there is none.</summary>
+    /// <exception cref="InvalidOperationException">A part of it is missing, or SQLite does not write durably here.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">It was made under another wrapping key.</exception>
     public static Record Open(RecordPlace place, TimeProvider clock) => new(place, clock);
 
-    /// <summary>Erases the words of a conversation for good, by forgetting its key. Its proofs stay.</summary>
-    public bool Forget(string conversationId) => keys.Forget(SqliteRecord.StreamOf(conversationId));
+    /// <summary>Erases the words of a conversation for good: records the erasure, then forgets the key. All proofs stay.</summary>
+    /// <returns><c>false</c> when it has no words.</returns>
+    /// <exception cref="RecordUnavailableException">The erasure could not be recorded or finished; run it again.</exception>
+    public Task<bool> EraseAsync(string conversationId, string reason, CancellationToken cancellationToken) =>
+        sqlite.EraseAsync(conversationId, reason, cancellationToken);
 
-    /// <inheritdoc />
+    /// <summary>Writes what waits, signs it, and closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        await writer.DisposeAsync();
-        if (checkpoints is not null)
-        {
-            await checkpoints.DisposeAsync();
-        }
-
-        await wal.DisposeAsync();
+        await Writer.DisposeAsync();
+        await checkpoints.DisposeAsync();
+        await log.DisposeAsync();
         reader.Dispose();
         Policy.Dispose();
-        await writing.DisposeAsync();
         signing.Dispose();
         keys.Dispose();
     }
+
+    // A new key in the place of a lost one would make every checkpoint look forged.
+    private static SigningKey OpenSigningKey(RecordPlace place) =>
+        !File.Exists(place.SigningKeyPath) && File.Exists(place.CheckpointsPath) && new FileInfo(place.CheckpointsPath).Length > 0
+            ? throw new InvalidOperationException($"There are checkpoints in {place.CheckpointsPath}, but the key that signs them is missing: {place.SigningKeyPath}.")
+            : SigningKey.ReadOrMake(place.SigningKeyPath, place.WrappingKey);
 }

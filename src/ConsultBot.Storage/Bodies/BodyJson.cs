@@ -9,6 +9,7 @@ namespace ConsultBot.Storage.Bodies;
 [JsonSerializable(typeof(TurnBody))]
 [JsonSerializable(typeof(StateBody))]
 [JsonSerializable(typeof(NoticeBody))]
+[JsonSerializable(typeof(ErasureBody))]
 [JsonSerializable(typeof(PolicyBody))]
 internal sealed partial class BodyJson : JsonSerializerContext
 {

@@ -65,7 +65,7 @@ internal sealed record TurnBody
     public required bool HandoffRequested { get; init; }
 
     [JsonPropertyName("versions")]
-    public required PolicyVersions Versions { get; init; }
+    public required VersionsBody Versions { get; init; }
 
     [JsonPropertyName("model")]
     public required string Model { get; init; }
@@ -99,7 +99,7 @@ internal sealed record TurnBody
         Citations = [.. turn.Reply.Citations.Select(citation => new CitationBody(citation.Marker, citation.PassageId, citation.SourceId, citation.Locator))],
         Text = turn.Text,
         HandoffRequested = turn.Reply.HandoffRequested,
-        Versions = turn.Versions,
+        Versions = VersionsBody.Of(turn.Versions),
         Model = turn.Drafts.Count == 0 ? string.Empty : turn.Drafts[^1].Model,
         StageMicroseconds = [.. turn.Timings.Select(time => (long)time.TotalMicroseconds)],
         State = StateBody.Of(turn.Conversation),
@@ -142,3 +142,17 @@ internal sealed record CitationBody(
     [property: JsonPropertyName("passage")] string Passage,
     [property: JsonPropertyName("source")] string Source,
     [property: JsonPropertyName("locator")] string Locator);
+
+/// <summary>The versions that a turn was decided by.</summary>
+internal sealed record VersionsBody(
+    [property: JsonPropertyName("policy")] string Policy,
+    [property: JsonPropertyName("claims")] string Claims,
+    [property: JsonPropertyName("replies")] string Replies,
+    [property: JsonPropertyName("knowledge")] string Knowledge,
+    [property: JsonPropertyName("caveats")] string Caveats,
+    [property: JsonPropertyName("prompts")] string Prompts)
+{
+    /// <summary>The shape of versions.</summary>
+    public static VersionsBody Of(PolicyVersions versions) =>
+        new(versions.Policy, versions.Claims, versions.Replies, versions.Knowledge, versions.Caveats, versions.Prompts);
+}

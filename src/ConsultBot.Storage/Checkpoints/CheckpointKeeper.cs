@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ConsultBot.Storage.Ledger;
 using Microsoft.Data.Sqlite;
 
@@ -5,97 +6,144 @@ namespace ConsultBot.Storage.Checkpoints;
 
 /// <summary>
 /// Signs a checkpoint every second or thousand entries while there is work, after the commit and apart from it. It reads what was committed, by whichever process,
-/// so it covers every entry in order of position.
+/// so it covers every entry in order of position. While another process keeps the checkpoints it stands by.
 /// </summary>
 internal sealed class CheckpointKeeper : IAsyncDisposable
 {
     private const int MostEntries = 1_000;
+    private const int MostReplayed = 100_000;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private readonly CheckpointFile file;
+    private readonly string path;
     private readonly SigningKey key;
-    private readonly TimeProvider clock;
     private readonly LedgerReader reader;
-    private readonly MerkleLog log = new();
-    private readonly SemaphoreSlim due = new(0, 1);
-    private readonly CancellationTokenSource stopping = new();
-    private readonly Task loop;
+    private readonly TimeProvider clock;
+    private readonly Pulse pulse;
+    private CheckpointFile? file;
+    private MerkleLog log = new();
     private long signed;
+    private long kept;
+    private bool isRefused;
+    private volatile string? problem;
 
-    private CheckpointKeeper(CheckpointFile file, SigningKey key, LedgerReader reader, LedgerWriter writer, TimeProvider clock)
+    public CheckpointKeeper(string path, SigningKey key, LedgerReader reader, TimeProvider clock)
     {
-        this.file = file;
+        this.path = path;
         this.key = key;
-        this.clock = clock;
         this.reader = reader;
-        signed = file.Last?.Count ?? 0;
-        writer.Committed = WakeWhenManyWait;
-        loop = Task.Run(RunAsync);
+        this.clock = clock;
+        pulse = new Pulse(Interval, Keep, clock);
+        pulse.Wake();
     }
 
-    /// <summary>Starts keeping checkpoints, or gives <c>null</c> when another process keeps them.</summary>
-    public static CheckpointKeeper? TryStart(string path, SigningKey key, LedgerReader reader, LedgerWriter writer, TimeProvider clock) =>
-        CheckpointFile.TryOpen(path) is { } file ? new CheckpointKeeper(file, key, reader, writer, clock) : null;
+    /// <summary>Why no checkpoints are signed, or <c>null</c> when all is well.</summary>
+    public string? Problem => problem;
 
+    /// <summary>Takes note of a commit.</summary>
+    /// <param name="position">The position of the last entry.</param>
+    public void Committed(long position)
+    {
+        if (position - Volatile.Read(ref signed) >= MostEntries)
+        {
+            pulse.Wake();
+        }
+    }
+
+    /// <summary>Signs a last checkpoint and lets another process keep them.</summary>
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
-        await loop;
-        Sign();
-        file.Dispose();
+        await pulse.DisposeAsync();
+        KeepPeaks(atLeast: 1);
+        file?.Dispose();
         reader.Dispose();
-        stopping.Dispose();
-        due.Dispose();
     }
 
-    private async Task RunAsync()
+    private void Keep()
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (!stopping.IsCancellationRequested)
+        try
         {
-            try
+            if (Holds())
             {
-                await Task.WhenAny(timer.WaitForNextTickAsync(stopping.Token).AsTask(), due.WaitAsync(stopping.Token));
                 Sign();
             }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            catch (Exception exception) when (exception is SqliteException or IOException)
-            {
-                // The next tick tries again; what was committed meanwhile is covered then.
-            }
         }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            // The next time tries again; what was committed meanwhile is covered then.
+            problem = exception.Message;
+        }
+    }
+
+    private bool Holds()
+    {
+        if (file is not null)
+        {
+            return true;
+        }
+
+        file = CheckpointFile.TryOpen(path);
+        if (file is null)
+        {
+            return false;
+        }
+
+        log = file.LogAtKeptPeaks();
+        kept = log.Count;
+        Volatile.Write(ref signed, file.Last?.Count ?? 0);
+        return true;
     }
 
     private void Sign()
     {
-        foreach (var entry in reader.HashesFrom(log.Count + 1))
+        if (isRefused)
         {
-            log.Append(entry);
+            return;
+        }
+
+        foreach (var hash in reader.HashesFrom(log.Count + 1))
+        {
+            log.Append(hash);
+            if (log.Count == signed && !string.Equals(Convert.ToHexStringLower(log.Root()), file!.Last!.Root, StringComparison.Ordinal))
+            {
+                isRefused = true;
+                break;
+            }
+        }
+
+        // To sign on top of entries that are not the ones that were signed before would be to vouch for a change.
+        if (isRefused || log.Count < signed)
+        {
+            problem = $"The record is not the one that the checkpoints in {path} were signed over: run \"transcripts verify\".";
+            return;
         }
 
         if (log.Count > signed)
         {
-            file.Append(log.Count, log.Root(), (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond, key);
-            signed = log.Count;
+            file!.Append(log, clock.GetUtcNow().ToMicroseconds(), key);
+            Volatile.Write(ref signed, log.Count);
+            KeepPeaks(MostReplayed);
         }
+
+        problem = null;
     }
 
-    private void WakeWhenManyWait(long position)
+    private void KeepPeaks(long atLeast)
     {
-        if (position - Volatile.Read(ref signed) >= MostEntries && due.CurrentCount == 0)
+        if (file is null || log.Count != signed || log.Count - kept < atLeast)
         {
-            try
-            {
-                due.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // It was woken already.
-            }
+            return;
+        }
+
+        try
+        {
+            file.KeepPeaks(log);
+            kept = log.Count;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Without them the next start reads the record once.
+            problem = exception.Message;
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ConsultBot.Storage.Keys;
 
-/// <summary>The key that wraps all other keys of the record. It is kept and backed up apart from the record: without it, no word can be read.</summary>
+/// <summary>The key that wraps all other keys of the record. It is kept and backed up apart from the record: without it, no word can be read. Safe for use by several threads.</summary>
 public sealed class WrappingKey : IDisposable
 {
     private const int KeyLength = 32;
@@ -11,6 +11,7 @@ public sealed class WrappingKey : IDisposable
     private const int TagLength = 16;
 
     private readonly AesGcm cipher;
+    private readonly Lock gate = new();
 
     private WrappingKey(byte[] key) => cipher = new AesGcm(key, TagLength);
 
@@ -26,21 +27,8 @@ public sealed class WrappingKey : IDisposable
     /// <summary>Reads the key file of a development machine, and makes it when there is none.</summary>
     public static WrappingKey ReadOrMake(string path)
     {
-        if (!File.Exists(path))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using var file = new FileStream(path, options);
-            file.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyLength))));
-            file.Flush(flushToDisk: true);
-        }
-
-        return Parse(File.ReadAllText(path));
+        DurableFile.MakeOnce(path, () => Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyLength))));
+        return Parse(File.ReadAllText(path).Trim());
     }
 
     /// <summary>Wraps a key.</summary>
@@ -50,8 +38,12 @@ public sealed class WrappingKey : IDisposable
     {
         var wrapped = new byte[NonceLength + key.Length + TagLength];
         RandomNumberGenerator.Fill(wrapped.AsSpan(0, NonceLength));
-        cipher.Encrypt(
-            wrapped.AsSpan(0, NonceLength), key, wrapped.AsSpan(NonceLength, key.Length), wrapped.AsSpan(NonceLength + key.Length), Encoding.UTF8.GetBytes(name));
+        lock (gate)
+        {
+            cipher.Encrypt(
+                wrapped.AsSpan(0, NonceLength), key, wrapped.AsSpan(NonceLength, key.Length), wrapped.AsSpan(NonceLength + key.Length), Encoding.UTF8.GetBytes(name));
+        }
+
         return wrapped;
     }
 
@@ -59,8 +51,17 @@ public sealed class WrappingKey : IDisposable
     /// <exception cref="CryptographicException">The wrapping key is another one, or the wrapped key was changed.</exception>
     public byte[] Unwrap(ReadOnlySpan<byte> wrapped, string name)
     {
+        if (wrapped.Length < NonceLength + TagLength)
+        {
+            throw new CryptographicException("The wrapped key is cut short.");
+        }
+
         var key = new byte[wrapped.Length - NonceLength - TagLength];
-        cipher.Decrypt(wrapped[..NonceLength], wrapped.Slice(NonceLength, key.Length), wrapped[^TagLength..], key, Encoding.UTF8.GetBytes(name));
+        lock (gate)
+        {
+            cipher.Decrypt(wrapped[..NonceLength], wrapped.Slice(NonceLength, key.Length), wrapped[^TagLength..], key, Encoding.UTF8.GetBytes(name));
+        }
+
         return key;
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
@@ -8,30 +7,32 @@ namespace ConsultBot.Storage.Ledger;
 /// The hash of an entry: SHA-256 over a label, the header with its length, and the ciphertext. It is taken over the ciphertext, so that forgetting a key erases
 /// the words and leaves every proof standing.
 /// </summary>
-public static class EntryHash
+internal static class EntryHash
 {
     /// <summary>The length of a hash in bytes.</summary>
     public const int Length = 32;
 
-    /// <summary>The hash of an entry.</summary>
-    public static byte[] Of(ReadOnlySpan<byte> header, ReadOnlySpan<byte> ciphertext)
+    /// <summary>The bytes of the preimage before the header: the label, and the header's length.</summary>
+    public const int PrefixLength = 18 + sizeof(int);
+
+    /// <summary>Writes the preimage's bytes before the header.</summary>
+    public static void WritePrefix(Span<byte> preimage, int headerLength)
     {
-        var hash = new byte[Length];
-        Compute(header, ciphertext, hash);
-        return hash;
+        "consultbot/entry/1"u8.CopyTo(preimage);
+        BinaryPrimitives.WriteInt32BigEndian(preimage[(PrefixLength - sizeof(int))..], headerLength);
     }
 
-    /// <summary>Writes the hash of an entry.</summary>
-    public static void Compute(ReadOnlySpan<byte> header, ReadOnlySpan<byte> ciphertext, Span<byte> hash)
+    /// <summary>The hash of an entry.</summary>
+    public static Digest Of(ReadOnlySpan<byte> header, ReadOnlySpan<byte> ciphertext)
     {
-        var label = "consultbot/entry/1"u8;
-        var length = label.Length + sizeof(int) + header.Length + ciphertext.Length;
-        var buffer = ArrayPool<byte>.Shared.Rent(length);
-        label.CopyTo(buffer);
-        BinaryPrimitives.WriteInt32BigEndian(buffer.AsSpan(label.Length), header.Length);
-        header.CopyTo(buffer.AsSpan(label.Length + sizeof(int)));
-        ciphertext.CopyTo(buffer.AsSpan(label.Length + sizeof(int) + header.Length));
-        SHA256.HashData(buffer.AsSpan(0, length), hash);
-        ArrayPool<byte>.Shared.Return(buffer);
+        const int onStack = 4096;
+        var length = PrefixLength + header.Length + ciphertext.Length;
+        var preimage = length <= onStack ? stackalloc byte[onStack] : new byte[length];
+        WritePrefix(preimage, header.Length);
+        header.CopyTo(preimage[PrefixLength..]);
+        ciphertext.CopyTo(preimage[(PrefixLength + header.Length)..]);
+        var hash = default(Digest);
+        SHA256.HashData(preimage[..length], hash);
+        return hash;
     }
 }

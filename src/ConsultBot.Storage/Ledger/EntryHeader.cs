@@ -1,73 +1,95 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace ConsultBot.Storage.Ledger;
 
-/// <summary>The part of an entry that is not encrypted. It is authenticated together with the ciphertext.</summary>
-/// <param name="Position">The place in the whole record, from 1 without a gap.</param>
-/// <param name="Stream">The stream, for example <c>conversation/…</c>.</param>
-/// <param name="Seq">The place in the stream, from 1 without a gap.</param>
-/// <param name="Site">Reserved for one deployment serving several sites.</param>
-/// <param name="Kind">What the entry is.</param>
-/// <param name="At">When it was written, in microseconds since 1970-01-01 UTC.</param>
-/// <param name="KeyId">The key that its body is encrypted with.</param>
-/// <param name="Nonce">The nonce of the encryption, 12 bytes.</param>
-/// <param name="Previous">The hash of the entry before it in the stream, 32 bytes; zeros for the first.</param>
-public sealed record EntryHeader(
-    long Position, string Stream, long Seq, string Site, EntryKind Kind, long At, string KeyId, byte[] Nonce, byte[] Previous)
+/// <summary>
+/// The part of an entry that is not encrypted. It is authenticated together with the ciphertext. Its bytes are a version, then every field in order, numbers
+/// big-endian, texts in UTF-8 with their length before them.
+/// </summary>
+internal readonly ref struct EntryHeader
 {
     /// <summary>The length of a nonce in bytes.</summary>
     public const int NonceLength = 12;
 
     private const byte Version = 1;
 
-    /// <summary>The header as bytes: a version, then every field in order, texts and byte strings with their length before them.</summary>
-    public byte[] ToBytes()
+    /// <summary>The place in the whole record, from 1 without a gap.</summary>
+    public required long Position { get; init; }
+
+    /// <summary>The stream, for example <c>conversation/…</c>.</summary>
+    public required ReadOnlySpan<byte> Stream { get; init; }
+
+    /// <summary>The place in the stream, from 1 without a gap.</summary>
+    public required long Seq { get; init; }
+
+    /// <summary>Reserved for one deployment serving several sites.</summary>
+    public ReadOnlySpan<byte> Site { get; init; }
+
+    /// <summary>What the entry is, by name.</summary>
+    public required ReadOnlySpan<byte> Kind { get; init; }
+
+    /// <summary>When it was written, in microseconds since 1970-01-01 UTC.</summary>
+    public required long At { get; init; }
+
+    /// <summary>The key that its body is encrypted with.</summary>
+    public required ReadOnlySpan<byte> KeyId { get; init; }
+
+    /// <summary>The nonce of the encryption.</summary>
+    public required ReadOnlySpan<byte> Nonce { get; init; }
+
+    /// <summary>The hash of the entry before it in the stream; zeros for the first.</summary>
+    public required ReadOnlySpan<byte> Previous { get; init; }
+
+    /// <summary>How many bytes it takes.</summary>
+    public int Length => 1 + (3 * sizeof(long)) + (4 * sizeof(int)) + Stream.Length + Site.Length + Kind.Length + KeyId.Length + NonceLength + EntryHash.Length;
+
+    /// <summary>Writes the header into a buffer of <see cref="Length"/> bytes.</summary>
+    public void WriteTo(Span<byte> bytes)
     {
-        var texts = new[] { Stream, Site, Kind.WireName(), KeyId };
-        var length = 1 + (3 * sizeof(long)) + texts.Sum(text => sizeof(int) + Encoding.UTF8.GetByteCount(text)) + Nonce.Length + Previous.Length;
-        var bytes = new byte[length];
         bytes[0] = Version;
-        var rest = bytes.AsSpan(1);
+        var rest = bytes[1..];
         Put(ref rest, Position);
         Put(ref rest, Stream);
         Put(ref rest, Seq);
         Put(ref rest, Site);
-        Put(ref rest, Kind.WireName());
+        Put(ref rest, Kind);
         Put(ref rest, At);
         Put(ref rest, KeyId);
         Nonce.CopyTo(rest);
-        Previous.CopyTo(rest[Nonce.Length..]);
-        return bytes;
+        Previous.CopyTo(rest[NonceLength..]);
     }
 
-    /// <summary>Reads a header back.</summary>
-    /// <exception cref="FormatException">The bytes are no header.</exception>
-    public static EntryHeader FromBytes(ReadOnlySpan<byte> bytes)
+    /// <summary>Reads a header; its texts stay where they are.</summary>
+    /// <returns><c>false</c> when the bytes are no header of a version known here.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out EntryHeader header)
     {
-        try
+        header = default;
+        if (bytes.Length == 0 || bytes[0] != Version)
         {
-            if (bytes[0] != Version)
-            {
-                throw new FormatException($"The header has the unknown version {bytes[0]}.");
-            }
+            return false;
+        }
 
-            var rest = bytes[1..];
-            var position = TakeLong(ref rest);
-            var stream = TakeText(ref rest);
-            var seq = TakeLong(ref rest);
-            var site = TakeText(ref rest);
-            var kind = EntryKinds.FromWireName(TakeText(ref rest)) ?? throw new FormatException("The header has an unknown kind.");
-            var at = TakeLong(ref rest);
-            var keyId = TakeText(ref rest);
-            return rest.Length == NonceLength + EntryHash.Length
-                ? new EntryHeader(position, stream, seq, site, kind, at, keyId, rest[..NonceLength].ToArray(), rest[NonceLength..].ToArray())
-                : throw new FormatException("The header has the wrong length.");
-        }
-        catch (Exception exception) when (exception is ArgumentOutOfRangeException or IndexOutOfRangeException)
+        var rest = bytes[1..];
+        if (!TryTake(ref rest, out long position) || !TryTake(ref rest, out ReadOnlySpan<byte> stream) || !TryTake(ref rest, out long seq)
+            || !TryTake(ref rest, out ReadOnlySpan<byte> site) || !TryTake(ref rest, out ReadOnlySpan<byte> kind) || !TryTake(ref rest, out long at)
+            || !TryTake(ref rest, out ReadOnlySpan<byte> keyId) || rest.Length != NonceLength + EntryHash.Length)
         {
-            throw new FormatException("The header is cut short.", exception);
+            return false;
         }
+
+        header = new EntryHeader
+        {
+            Position = position,
+            Stream = stream,
+            Seq = seq,
+            Site = site,
+            Kind = kind,
+            At = at,
+            KeyId = keyId,
+            Nonce = rest[..NonceLength],
+            Previous = rest[NonceLength..],
+        };
+        return true;
     }
 
     private static void Put(ref Span<byte> rest, long number)
@@ -76,25 +98,34 @@ public sealed record EntryHeader(
         rest = rest[sizeof(long)..];
     }
 
-    private static void Put(ref Span<byte> rest, string text)
+    private static void Put(ref Span<byte> rest, ReadOnlySpan<byte> text)
     {
-        var written = Encoding.UTF8.GetBytes(text, rest[sizeof(int)..]);
-        BinaryPrimitives.WriteInt32BigEndian(rest, written);
-        rest = rest[(sizeof(int) + written)..];
+        BinaryPrimitives.WriteInt32BigEndian(rest, text.Length);
+        text.CopyTo(rest[sizeof(int)..]);
+        rest = rest[(sizeof(int) + text.Length)..];
     }
 
-    private static long TakeLong(ref ReadOnlySpan<byte> rest)
+    private static bool TryTake(scoped ref ReadOnlySpan<byte> rest, out long number)
     {
-        var number = BinaryPrimitives.ReadInt64BigEndian(rest);
+        if (!BinaryPrimitives.TryReadInt64BigEndian(rest, out number))
+        {
+            return false;
+        }
+
         rest = rest[sizeof(long)..];
-        return number;
+        return true;
     }
 
-    private static string TakeText(ref ReadOnlySpan<byte> rest)
+    private static bool TryTake(scoped ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> text)
     {
-        var length = BinaryPrimitives.ReadInt32BigEndian(rest);
-        var text = Encoding.UTF8.GetString(rest.Slice(sizeof(int), length));
+        text = default;
+        if (!BinaryPrimitives.TryReadInt32BigEndian(rest, out var length) || length < 0 || length > rest.Length - sizeof(int))
+        {
+            return false;
+        }
+
+        text = rest.Slice(sizeof(int), length);
         rest = rest[(sizeof(int) + length)..];
-        return text;
+        return true;
     }
 }

@@ -55,6 +55,8 @@ public static class EntryKinds
         "erasure", "delivery", "checkpoint",
     ];
 
+    private static readonly byte[][] Utf8 = [.. Names.Select(System.Text.Encoding.UTF8.GetBytes)];
+
     /// <summary>The name, for example <c>staff_message</c>.</summary>
     public static string WireName(this EntryKind kind) => Names[(int)kind];
 
@@ -64,4 +66,7 @@ public static class EntryKinds
         var index = Array.IndexOf(Names, name);
         return index < 0 ? null : (EntryKind)index;
     }
+
+    /// <summary>The name in UTF-8.</summary>
+    internal static ReadOnlySpan<byte> Utf8Name(this EntryKind kind) => Utf8[(int)kind];
 }

@@ -26,12 +26,12 @@ internal sealed class LedgerDatabase(string connectionString)
         context.Database.Migrate();
     }
 
-    /// <summary>A connection that may write. Every commit on it is durable before it returns.</summary>
+    /// <summary>A connection that may write. Every commit on it is durable before it returns, and none of them moves the log into the database.</summary>
     /// <exception cref="InvalidOperationException">SQLite does not keep that promise here.</exception>
     public SqliteConnection OpenForWriting()
     {
         var connection = Open(SqliteOpenMode.ReadWriteCreate);
-        Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON;");
+        Execute(connection, "PRAGMA busy_timeout=2000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;");
         return Scalar(connection, "PRAGMA synchronous;") is SynchronousFull
             ? connection
             : throw new InvalidOperationException("SQLite does not write durably here: \"PRAGMA synchronous\" is not FULL.");
@@ -41,13 +41,13 @@ internal sealed class LedgerDatabase(string connectionString)
     public SqliteConnection OpenForReading()
     {
         var connection = Open(SqliteOpenMode.ReadOnly);
-        Execute(connection, "PRAGMA busy_timeout=5000; PRAGMA query_only=ON;");
+        Execute(connection, "PRAGMA busy_timeout=2000; PRAGMA query_only=ON;");
         return connection;
     }
 
     private SqliteConnection Open(SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = mode, Pooling = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString());
         connection.Open();
         return connection;
     }

@@ -3,50 +3,40 @@ using Microsoft.Data.Sqlite;
 
 namespace ConsultBot.Storage.Ledger;
 
-/// <summary>The prepared statements of the append path, on the writer's own connection.</summary>
-internal sealed class LedgerStatements : IDisposable
+/// <summary>The statements that write, prepared once on one connection.</summary>
+internal sealed class LedgerStatements(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteCommand begin;
-    private readonly SqliteCommand commit;
-    private readonly SqliteCommand rollBack;
-    private readonly SqliteCommand insert;
-    private readonly SqliteCommand findInbound;
-    private readonly SqliteCommand insertInbound;
-    private readonly SqliteCommand insertTurn;
-    private readonly SqliteCommand upsertState;
+    private readonly Statement begin = new(connection, "BEGIN IMMEDIATE;");
+    private readonly Statement commit = new(connection, "COMMIT;");
+    private readonly Statement rollBack = new(connection, "ROLLBACK;");
+    private readonly Statement insert = new(
+        connection,
+        "INSERT INTO entries (position, stream, seq, kind, at, header, ciphertext, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);");
+    private readonly Statement findInbound = new(connection, "SELECT position, seq FROM inbound WHERE channel = ?1 AND conversation = ?2 AND activity = ?3;");
+    private readonly Statement insertInbound = new(
+        connection, "INSERT OR REPLACE INTO inbound (channel, conversation, activity, position, seq) VALUES (?1, ?2, ?3, ?4, ?5);");
+    private readonly Statement insertTurn = new(
+        connection,
+        "INSERT OR REPLACE INTO turns (position, stream, seq, at, channel, language, decision, rule, therapies, caveats, caveat_form, passages, sources, model, "
+        + "handoff_requested, policy_hash, knowledge_hash, prompts_hash) "
+        + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18);");
+    private readonly Statement upsertState = new(
+        connection,
+        "INSERT INTO conversations (stream, seq, at, state) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (stream) DO UPDATE SET seq = ?2, at = ?3, state = ?4;");
+    private readonly Statement deleteState = new(connection, "DELETE FROM conversations WHERE stream = ?1;");
     private bool isOpen;
 
-    public LedgerStatements(SqliteConnection connection)
-    {
-        begin = Prepare(connection, "BEGIN IMMEDIATE;");
-        commit = Prepare(connection, "COMMIT;");
-        rollBack = Prepare(connection, "ROLLBACK;");
-        insert = Prepare(
-            connection,
-            "INSERT INTO entries (position, stream, seq, kind, at, header, ciphertext, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);", 8);
-        findInbound = Prepare(connection, "SELECT position, seq FROM inbound WHERE channel = $1 AND conversation = $2 AND activity = $3;", 3);
-        insertInbound = Prepare(connection, "INSERT INTO inbound (channel, conversation, activity, position, seq) VALUES ($1, $2, $3, $4, $5);", 5);
-        insertTurn = Prepare(
-            connection,
-            "INSERT INTO turns (position, stream, seq, at, channel, language, decision, rule, therapies, caveats, caveat_form, passages, sources, model, handoff_requested, "
-            + "policy_hash, knowledge_hash, prompts_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18);",
-            18);
-        upsertState = Prepare(
-            connection,
-            "INSERT INTO conversations (stream, seq, at, state) VALUES ($1, $2, $3, $4) ON CONFLICT (stream) DO UPDATE SET seq = $2, at = $3, state = $4;", 4);
-    }
-
-    /// <summary>Begins the write transaction; waits while another process writes.</summary>
+    /// <summary>Begins the write transaction; waits a little while another process writes.</summary>
     public void Begin()
     {
-        begin.ExecuteNonQuery();
+        begin.Run();
         isOpen = true;
     }
 
     /// <summary>Commits it durably.</summary>
     public void Commit()
     {
-        commit.ExecuteNonQuery();
+        commit.Run();
         isOpen = false;
     }
 
@@ -61,7 +51,7 @@ internal sealed class LedgerStatements : IDisposable
         isOpen = false;
         try
         {
-            rollBack.ExecuteNonQuery();
+            rollBack.Run();
         }
         catch (SqliteException)
         {
@@ -70,62 +60,92 @@ internal sealed class LedgerStatements : IDisposable
     }
 
     /// <summary>Inserts an entry.</summary>
-    public void Insert(EntryHeader header, byte[] headerBytes, byte[] ciphertext, byte[] hash) =>
-        Run(insert, header.Position, header.Stream, header.Seq, header.Kind.WireName(), header.At, headerBytes, ciphertext, hash);
+    public void Insert(EntryHeader header, SealedEntry entry)
+    {
+        insert.Bind(1, header.Position);
+        insert.BindText(2, header.Stream);
+        insert.Bind(3, header.Seq);
+        insert.BindText(4, header.Kind);
+        insert.Bind(5, header.At);
+        insert.Bind(6, entry.Header);
+        insert.Bind(7, entry.Ciphertext);
+        insert.Bind(8, entry.Hash);
+        insert.Run();
+    }
 
     /// <summary>Where a message of that id stands, or <c>null</c> when it is new.</summary>
-    public (long Position, long Seq)? FindInbound(InboundId inbound)
+    public WrittenEntry? FindInbound(InboundId inbound)
     {
-        Bind(findInbound, inbound.Channel, inbound.Conversation, inbound.ActivityId);
-        using var reader = findInbound.ExecuteReader();
-        return reader.Read() ? (reader.GetInt64(0), reader.GetInt64(1)) : null;
+        findInbound.BindText(1, inbound.Channel);
+        findInbound.BindText(2, inbound.Conversation);
+        findInbound.BindText(3, inbound.ActivityId);
+        if (!findInbound.Step())
+        {
+            return null;
+        }
+
+        var found = new WrittenEntry(findInbound.Long(0), findInbound.Long(1), IsNew: false);
+        findInbound.Reset();
+        return found;
     }
 
     /// <summary>Remembers the id of a message.</summary>
-    public void InsertInbound(InboundId inbound, EntryHeader header) =>
-        Run(insertInbound, inbound.Channel, inbound.Conversation, inbound.ActivityId, header.Position, header.Seq);
+    public void InsertInbound(InboundId inbound, long position, long seq)
+    {
+        insertInbound.BindText(1, inbound.Channel);
+        insertInbound.BindText(2, inbound.Conversation);
+        insertInbound.BindText(3, inbound.ActivityId);
+        insertInbound.Bind(4, position);
+        insertInbound.Bind(5, seq);
+        insertInbound.Run();
+    }
 
     /// <summary>Inserts the projection of a turn.</summary>
-    public void InsertTurn(TurnRow turn, EntryHeader header) => Run(
-        insertTurn,
-        header.Position, header.Stream, header.Seq, header.At, turn.Channel, turn.Language, turn.Decision, turn.Rule, turn.Therapies, turn.Caveats, turn.CaveatForm,
-        turn.Passages, turn.Sources, turn.Model, turn.HandoffRequested ? 1L : 0L, turn.PolicyHash, turn.KnowledgeHash, turn.PromptsHash);
+    public void InsertTurn(TurnRow turn, EntryHeader header)
+    {
+        insertTurn.Bind(1, header.Position);
+        insertTurn.BindText(2, header.Stream);
+        insertTurn.Bind(3, header.Seq);
+        insertTurn.Bind(4, header.At);
+        insertTurn.BindText(5, turn.Channel);
+        insertTurn.BindText(6, turn.Language);
+        insertTurn.BindText(7, turn.Decision);
+        insertTurn.BindText(8, turn.Rule);
+        insertTurn.BindText(9, turn.Therapies);
+        insertTurn.BindText(10, turn.Caveats);
+        insertTurn.BindText(11, turn.CaveatForm);
+        insertTurn.BindText(12, turn.Passages);
+        insertTurn.BindText(13, turn.Sources);
+        insertTurn.BindText(14, turn.Model);
+        insertTurn.Bind(15, turn.HandoffRequested ? 1 : 0);
+        insertTurn.BindText(16, turn.PolicyHash);
+        insertTurn.BindText(17, turn.KnowledgeHash);
+        insertTurn.BindText(18, turn.PromptsHash);
+        insertTurn.Run();
+    }
 
     /// <summary>Keeps what a conversation remembers.</summary>
-    public void UpsertState(EntryHeader header, byte[] state) => Run(upsertState, header.Stream, header.Seq, header.At, state);
+    public void UpsertState(EntryHeader header, ReadOnlySpan<byte> state)
+    {
+        upsertState.BindText(1, header.Stream);
+        upsertState.Bind(2, header.Seq);
+        upsertState.Bind(3, header.At);
+        upsertState.Bind(4, state);
+        upsertState.Run();
+    }
+
+    /// <summary>Forgets what a conversation remembers.</summary>
+    public void DeleteState(string stream)
+    {
+        deleteState.BindText(1, stream);
+        deleteState.Run();
+    }
 
     public void Dispose()
     {
-        foreach (var command in new[] { begin, commit, rollBack, insert, findInbound, insertInbound, insertTurn, upsertState })
+        foreach (var statement in new[] { begin, commit, rollBack, insert, findInbound, insertInbound, insertTurn, upsertState, deleteState })
         {
-            command.Dispose();
-        }
-    }
-
-    private static SqliteCommand Prepare(SqliteConnection connection, string sql, int parameters = 0)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 1; i <= parameters; i++)
-        {
-            command.Parameters.Add(new SqliteParameter($"${i}", value: null));
-        }
-
-        command.Prepare();
-        return command;
-    }
-
-    private static void Run(SqliteCommand command, params ReadOnlySpan<object?> values)
-    {
-        Bind(command, values);
-        command.ExecuteNonQuery();
-    }
-
-    private static void Bind(SqliteCommand command, params ReadOnlySpan<object?> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            statement.Dispose();
         }
     }
 }

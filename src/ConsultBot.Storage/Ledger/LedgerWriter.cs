@@ -1,40 +1,35 @@
-using System.Security.Cryptography;
-using System.Threading.Channels;
 using ConsultBot.Storage.Keys;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ConsultBot.Storage.Ledger;
 
-/// <summary>An entry that stands in the record.</summary>
-/// <param name="Position">Its place in the whole record.</param>
-/// <param name="Seq">Its place in its stream.</param>
-/// <param name="IsNew">Whether it was written now; <c>false</c> for a message that the channel delivered before.</param>
-internal readonly record struct WrittenEntry(long Position, long Seq, bool IsNew);
-
 /// <summary>
-/// The only writer of the record in this process. Whatever waits is written in one transaction with one durable commit; a batch that fails is tried again entry by
-/// entry, so one bad entry does not take others with it. Cancelling a caller never takes back what it has queued.
+/// The only writer of the record in this process, a thread of its own. Whatever waits is written in one transaction with one durable commit; a batch that fails is
+/// tried again entry by entry, so one bad entry does not take others with it. Cancelling a caller never takes back what it has queued.
 /// </summary>
 internal sealed class LedgerWriter : IAsyncDisposable
 {
     private const int LongestQueue = 4096;
     private const int LargestBatch = 512;
-    private const string Site = "";
 
-    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
+    private readonly WriteQueue<PendingWrite> queue = new(LongestQueue);
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Func<SqliteConnection> open;
     private readonly KeyRing keys;
     private readonly TimeProvider clock;
-    private readonly LedgerStatements statements;
-    private readonly StreamHeads heads;
-    private readonly Task loop;
+    private LedgerSession? session;
+    private volatile bool isLogLong;
 
-    public LedgerWriter(SqliteConnection connection, KeyRing keys, TimeProvider clock)
+    /// <summary>Starts the writer.</summary>
+    /// <param name="open">Opens its connection; called again after a failure of the connection.</param>
+    public LedgerWriter(Func<SqliteConnection> open, KeyRing keys, TimeProvider clock)
     {
+        this.open = open;
         this.keys = keys;
         this.clock = clock;
-        statements = new LedgerStatements(connection);
-        heads = new StreamHeads(connection);
-        loop = Task.Run(WriteAllAsync);
+        session = new LedgerSession(open(), keys, clock);
+        new Thread(WriteAll) { IsBackground = true, Name = "ledger writer" }.Start();
     }
 
     /// <summary>Called after every commit with the position of the last entry.</summary>
@@ -42,129 +37,135 @@ internal sealed class LedgerWriter : IAsyncDisposable
 
     /// <summary>Writes entries, all in one transaction or none.</summary>
     /// <exception cref="SqliteException">They could not be written.</exception>
+    /// <exception cref="InvalidOperationException">The record is closed.</exception>
     public async Task<WrittenEntry[]> AppendAsync(IReadOnlyList<NewEntry> entries, CancellationToken cancellationToken)
     {
-        var waiting = new Waiting(entries);
-        await queue.Writer.WriteAsync(waiting, cancellationToken);
-        return await waiting.Written.Task;
+        var write = new PendingWrite(entries);
+        await queue.AddAsync(write, cancellationToken);
+        return await write.Written.Task;
     }
 
+    /// <summary>Asks the writer to empty the write-ahead log before its next batch.</summary>
+    public void ShortenLog() => isLogLong = true;
+
+    /// <summary>Writes what waits, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.Complete();
-        await loop;
-        statements.Dispose();
+        queue.Close();
+        await ended.Task;
+        queue.Dispose();
     }
 
-    private async Task WriteAllAsync()
+    private void WriteAll()
     {
-        var batch = new List<Waiting>(LargestBatch);
-        while (await queue.Reader.WaitToReadAsync())
+        var batch = new List<PendingWrite>(LargestBatch);
+        while (queue.Take(batch, LargestBatch))
         {
+            WriteUpToErasures(batch);
             batch.Clear();
-            while (batch.Count < LargestBatch && queue.Reader.TryRead(out var waiting))
-            {
-                batch.Add(waiting);
-            }
+        }
 
-            Write(batch);
+        session?.Dispose();
+        ended.SetResult();
+    }
+
+    // What comes after an erasure is encrypted with another key, so it is another batch.
+    private void WriteUpToErasures(List<PendingWrite> batch)
+    {
+        for (int start = 0, end; start < batch.Count; start = end)
+        {
+            var erasure = batch.FindIndex(start, write => write.Erases is not null);
+            end = erasure < 0 ? batch.Count : erasure + 1;
+            Write(batch.GetRange(start, end - start));
         }
     }
 
-    private void Write(List<Waiting> batch)
+    private void Write(List<PendingWrite> batch)
     {
-        if (TryWrite(batch) is null)
+        var failure = TryWrite(batch, out var hadBegun);
+        if (failure is null)
         {
             return;
         }
 
-        foreach (var waiting in batch)
+        // No entry is to blame when not even the transaction could begin: the database is locked, or gone. Trying each would only make all of them wait.
+        foreach (var write in batch)
         {
-            if (TryWrite([waiting]) is { } failure)
+            if (hadBegun && batch.Count > 1)
             {
-                waiting.Written.SetException(failure);
+                failure = TryWrite([write], out hadBegun);
+            }
+
+            if (failure is not null)
+            {
+                write.Written.SetException(failure);
             }
         }
     }
 
-    private Exception? TryWrite(List<Waiting> batch)
+    private Exception? TryWrite(List<PendingWrite> batch, out bool hadBegun)
     {
+        hadBegun = false;
         try
         {
-            keys.Prepare(batch.SelectMany(waiting => waiting.Entries).Select(entry => entry.Stream));
-            statements.Begin();
-            heads.Refresh();
-            foreach (var waiting in batch)
+            session ??= new LedgerSession(open(), keys, clock);
+            if (isLogLong)
             {
-                waiting.Results = Insert(waiting.Entries);
+                isLogLong = false;
+                session.CheckpointLog();
             }
 
-            statements.Commit();
-            heads.Keep();
+            session.Begin();
+            hadBegun = true;
+            foreach (var write in batch)
+            {
+                write.Places = session.Insert(write.Entries);
+            }
+
+            session.Commit();
         }
-        catch (Exception exception) when (exception is SqliteException or IOException or CryptographicException or InvalidOperationException)
+        catch (Exception exception)
         {
-            statements.RollBack();
-            heads.Forget();
+            Recover(exception);
             return exception;
         }
 
-        foreach (var waiting in batch)
+        var position = session.Position;
+        foreach (var write in batch)
         {
-            waiting.Written.SetResult(waiting.Results);
+            Complete(write);
         }
 
-        Committed?.Invoke(heads.Position);
+        Committed?.Invoke(position);
         return null;
     }
 
-    // A message that the channel delivers once more is not written again, nor is anything that would answer it.
-    private WrittenEntry[] Insert(IReadOnlyList<NewEntry> entries) =>
-        entries[0].Inbound is { } inbound && statements.FindInbound(inbound) is { } known
-            ? [new WrittenEntry(known.Position, known.Seq, IsNew: false)]
-            : [.. entries.Select(Insert)];
-
-    private WrittenEntry Insert(NewEntry entry)
+    private void Complete(PendingWrite write)
     {
-        var (seq, previous) = heads.Next(entry.Stream);
-        var key = keys.Find(entry.Stream) ?? throw new InvalidOperationException($"The stream {entry.Stream} has no key: it was erased.");
-        var nonce = RandomNumberGenerator.GetBytes(EntryHeader.NonceLength);
-        var at = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-        var header = new EntryHeader(heads.Position + 1, entry.Stream, seq, Site, entry.Kind, at, key.Id, nonce, previous);
-        var headerBytes = header.ToBytes();
-        var ciphertext = key.Encrypt(nonce, entry.Body, headerBytes);
-        var hash = EntryHash.Of(headerBytes, ciphertext);
-        statements.Insert(header, headerBytes, ciphertext, hash);
-        heads.Advance(entry.Stream, seq, hash);
-        InsertProjections(entry, header, key);
-        return new WrittenEntry(header.Position, seq, IsNew: true);
-    }
-
-    private void InsertProjections(NewEntry entry, EntryHeader header, StreamKey key)
-    {
-        if (entry.Inbound is { } inbound)
+        try
         {
-            statements.InsertInbound(inbound, header);
+            if (write.Erases is { } stream)
+            {
+                session!.Erase(stream);
+            }
+
+            write.Written.SetResult(write.Places);
         }
-
-        if (entry.Turn is { } turn)
+        catch (Exception exception)
         {
-            statements.InsertTurn(turn, header);
-        }
-
-        if (entry.State is { } state)
-        {
-            var nonce = RandomNumberGenerator.GetBytes(EntryHeader.NonceLength);
-            statements.UpsertState(header, [.. nonce, .. key.Encrypt(nonce, state, System.Text.Encoding.UTF8.GetBytes(header.Stream))]);
+            Recover(exception);
+            write.Written.SetException(exception);
         }
     }
 
-    private sealed class Waiting(IReadOnlyList<NewEntry> entries)
+    // A connection whose file was read-only or unreachable stays so; another one may find it mended.
+    private void Recover(Exception exception)
     {
-        public IReadOnlyList<NewEntry> Entries { get; } = entries;
-
-        public TaskCompletionSource<WrittenEntry[]> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public WrittenEntry[] Results { get; set; } = [];
+        session?.RollBack();
+        if (exception is SqliteException { SqliteErrorCode: not (raw.SQLITE_CONSTRAINT or raw.SQLITE_BUSY or raw.SQLITE_FULL) })
+        {
+            session?.Dispose();
+            session = null;
+        }
     }
 }

@@ -1,17 +1,25 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
 namespace ConsultBot.Storage.Ledger;
+
+/// <summary>The last entry of a stream.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct StreamHead(long Seq, Digest Hash);
 
 /// <summary>
 /// Where the record and each of its streams end. Remembered between batches, and read afresh when another process has written meanwhile, which SQLite's
 /// <c>data_version</c> tells.
 /// </summary>
-internal sealed class StreamHeads(SqliteConnection connection)
+internal sealed class StreamHeads(SqliteConnection connection) : IDisposable
 {
     private const int MostRemembered = 50_000;
 
-    private readonly Dictionary<string, (long Seq, byte[] Hash)> kept = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (long Seq, byte[] Hash)> pending = new(StringComparer.Ordinal);
+    private readonly Statement readVersion = new(connection, "PRAGMA data_version;");
+    private readonly Statement readPosition = new(connection, "SELECT coalesce(max(position), 0) FROM entries;");
+    private readonly Statement readHead = new(connection, "SELECT seq, hash FROM entries WHERE stream = ?1 ORDER BY seq DESC LIMIT 1;");
+    private readonly TwoGenerations<StreamHead> kept = new(MostRemembered);
+    private readonly Dictionary<string, StreamHead> pending = new(StringComparer.Ordinal);
     private long dataVersion = -1;
     private long keptPosition;
 
@@ -21,49 +29,37 @@ internal sealed class StreamHeads(SqliteConnection connection)
     /// <summary>Takes note of what other processes wrote. Call inside the write transaction.</summary>
     public void Refresh()
     {
-        var version = Scalar("PRAGMA data_version;");
+        var version = readVersion.RunScalar();
         if (version != dataVersion)
         {
             dataVersion = version;
             kept.Clear();
-            keptPosition = Scalar("SELECT coalesce(max(position), 0) FROM entries;");
+            keptPosition = readPosition.RunScalar();
         }
 
         pending.Clear();
         Position = keptPosition;
     }
 
-    /// <summary>The place of the next entry of a stream, and the hash of the entry before it.</summary>
-    public (long Seq, byte[] Previous) Next(string stream)
-    {
-        if (!pending.TryGetValue(stream, out var head) && !kept.TryGetValue(stream, out head))
-        {
-            head = Load(stream);
-        }
-
-        return (head.Seq + 1, head.Hash);
-    }
+    /// <summary>The last entry of a stream; of an empty one, its place is 0 and its hash zeros.</summary>
+    public StreamHead Last(string stream) => pending.TryGetValue(stream, out var head) || kept.TryGet(stream, out head) ? head : Load(stream);
 
     /// <summary>An entry was inserted.</summary>
-    public void Advance(string stream, long seq, byte[] hash)
+    public void Advance(string stream, long seq, in Digest hash)
     {
-        pending[stream] = (seq, hash);
+        pending[stream] = new StreamHead(seq, hash);
         Position++;
     }
 
     /// <summary>The transaction was committed.</summary>
     public void Keep()
     {
-        if (kept.Count > MostRemembered)
-        {
-            kept.Clear();
-        }
-
         foreach (var (stream, head) in pending)
         {
-            kept[stream] = head;
+            kept.Set(stream, head);
         }
 
+        pending.Clear();
         keptPosition = Position;
     }
 
@@ -75,19 +71,23 @@ internal sealed class StreamHeads(SqliteConnection connection)
         dataVersion = -1;
     }
 
-    private (long Seq, byte[] Hash) Load(string stream)
+    public void Dispose()
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT seq, hash FROM entries WHERE stream = $stream ORDER BY seq DESC LIMIT 1;";
-        command.Parameters.AddWithValue("$stream", stream);
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : (0, new byte[EntryHash.Length]);
+        readVersion.Dispose();
+        readPosition.Dispose();
+        readHead.Dispose();
     }
 
-    private long Scalar(string sql)
+    private StreamHead Load(string stream)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
+        readHead.BindText(1, stream);
+        if (!readHead.Step())
+        {
+            return default;
+        }
+
+        var head = new StreamHead(readHead.Long(0), Digest.From(readHead.Bytes(1)));
+        readHead.Reset();
+        return head;
     }
 }

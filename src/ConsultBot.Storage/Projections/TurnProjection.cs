@@ -1,15 +1,11 @@
 using System.Text.Json;
-using ConsultBot.Consultation.Recording;
 using ConsultBot.Storage.Bodies;
 
 namespace ConsultBot.Storage.Projections;
 
-/// <summary>Works out what queries need to know of a turn, from the turn itself or from its entry; both give the same.</summary>
+/// <summary>Works out what queries need to know of a turn from the body of its entry.</summary>
 internal static class TurnProjection
 {
-    /// <summary>The projection of a turn.</summary>
-    public static TurnRow Of(TurnEntry turn) => Of(TurnBody.Of(turn));
-
     /// <summary>The projection of a recorded turn.</summary>
     public static TurnRow Of(ReadOnlySpan<byte> body) => Of(JsonSerializer.Deserialize(body, BodyJson.Readable.TurnBody)!);
 

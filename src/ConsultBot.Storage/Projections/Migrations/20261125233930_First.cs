@@ -1,4 +1,4 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -10,19 +10,16 @@ namespace ConsultBot.Storage.Projections.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateTable(
-                name: "conversations",
-                columns: table => new
-                {
-                    stream = table.Column<string>(type: "TEXT", nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    state = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_conversations", x => x.stream);
-                });
+            // Without a rowid, a row stands in its key's tree itself: one page to write where there would be two.
+            migrationBuilder.Sql(
+                """
+                CREATE TABLE conversations (
+                    stream TEXT NOT NULL PRIMARY KEY,
+                    seq INTEGER NOT NULL,
+                    at INTEGER NOT NULL,
+                    state BLOB NOT NULL
+                ) WITHOUT ROWID;
+                """);
 
             migrationBuilder.CreateTable(
                 name: "entries",
@@ -42,20 +39,17 @@ namespace ConsultBot.Storage.Projections.Migrations
                     table.PrimaryKey("PK_entries", x => x.position);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "inbound",
-                columns: table => new
-                {
-                    channel = table.Column<string>(type: "TEXT", nullable: false),
-                    conversation = table.Column<string>(type: "TEXT", nullable: false),
-                    activity = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<long>(type: "INTEGER", nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_inbound", x => new { x.channel, x.conversation, x.activity });
-                });
+            migrationBuilder.Sql(
+                """
+                CREATE TABLE inbound (
+                    channel TEXT NOT NULL,
+                    conversation TEXT NOT NULL,
+                    activity TEXT NOT NULL,
+                    position INTEGER NOT NULL,
+                    seq INTEGER NOT NULL,
+                    PRIMARY KEY (conversation, channel, activity)
+                ) WITHOUT ROWID;
+                """);
 
             migrationBuilder.CreateTable(
                 name: "turns",
