@@ -15,6 +15,7 @@ namespace ConsultBot.Consultation;
 /// </summary>
 public sealed class TurnPipeline(
     IConversationStore conversations,
+    ITurnOrder order,
     ScreeningStage screening,
     RetrievalStage retrieval,
     AnsweringStage answering,
@@ -22,17 +23,24 @@ public sealed class TurnPipeline(
     ReplyComposer composer,
     CaveatStage caveats,
     RecordingStage recording,
+    IServiceMode mode,
     TimeProvider clock)
 {
     /// <summary>Answers a patient's message.</summary>
-    /// <returns>The committed turn; its reply may be sent.</returns>
+    /// <returns>The committed turn; its reply may be sent. <c>null</c> when the channel delivers a message once more that was answered before.</returns>
     /// <exception cref="RecordUnavailableException">The turn could not be recorded; nothing of it may be sent.</exception>
-    public async Task<CommittedTurn> RunAsync(PatientMessage message, CancellationToken cancellationToken)
+    public async Task<CommittedTurn?> RunAsync(PatientMessage message, CancellationToken cancellationToken)
     {
         var laps = new StageLaps(clock);
-        var conversation = await conversations.LoadAsync(message.ConversationId, cancellationToken);
+        var (conversation, screened) = await ReadAsync(message, cancellationToken);
 
-        var screened = screening.Read(message, conversation);
+        // Danger is seen before any queue; everything else waits for the turns before it, and is read again in the light of them.
+        using var place = screened.IsUrgent ? TurnPlace.AtOnce : await order.EnterAsync(message.ConversationId, cancellationToken);
+        if (place.Waited)
+        {
+            (conversation, screened) = await ReadAsync(message, cancellationToken);
+        }
+
         laps.End(Stage.Screening);
 
         var found = await retrieval.FindAsync(screened, conversation, cancellationToken);
@@ -48,6 +56,20 @@ public sealed class TurnPipeline(
         laps.End(Stage.Caveats);
 
         return await recording.CommitAsync(screened, found, drafts, reply, conversation, laps, cancellationToken);
+    }
+
+    // Danger is seen even when nothing is known of the conversation, because what is known of it cannot be read.
+    private async ValueTask<(ConversationState Conversation, Screened Screened)> ReadAsync(PatientMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var conversation = await conversations.LoadAsync(message.ConversationId, cancellationToken);
+            return (conversation, ServicePause.Apply(screening.Read(message, conversation), mode.Current));
+        }
+        catch (RecordUnavailableException exception)
+        {
+            throw recording.Unavailable(exception, screening.Read(message, ConversationState.New).Deciding?.Decision);
+        }
     }
 
     // A draft that does not hold is followed by the passages' own words; if these do not hold either, the reply is an abstention.

@@ -1,5 +1,6 @@
 using ConsultBot.Channels.BotFramework;
 using ConsultBot.Configuration;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace ConsultBot;
 
@@ -15,14 +16,17 @@ public static class ConsultBotApplication
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddConsultation(settings, surroundings, TimeProvider.System);
         builder.Services.AddBotFramework(surroundings);
-        builder.Services.AddHealthChecks();
+        builder.Services.AddHostedService<RecordWatch>();
+        builder.Services.AddHealthChecks().AddCheck<RecordHealth>("record");
         return builder;
     }
 
-    /// <summary>Maps every endpoint.</summary>
+    /// <summary>Opens the record and maps every endpoint.</summary>
+    /// <exception cref="SettingsException">The record cannot be opened.</exception>
     public static WebApplication UseConsultBot(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live");
+        app.Services.OpenRecord();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapBotFramework();
         return app;

@@ -2,7 +2,6 @@ using ConsultBot.Configuration;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Answering;
 using ConsultBot.Consultation.Caveats;
-using ConsultBot.Consultation.Conversations;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Retrieval;
@@ -40,9 +39,7 @@ public static class ConsultationServices
             .AddSingleton<AnswerJudge>()
             .AddSingleton<ReplyComposer>()
             .AddSingleton<CaveatStage>()
-            .AddSingleton<InMemoryRecord>()
-            .AddSingleton<ITurnRecord>(provider => provider.GetRequiredService<InMemoryRecord>())
-            .AddSingleton<IConversationStore>(provider => provider.GetRequiredService<InMemoryRecord>())
+            .AddRecord(settings)
             .AddSingleton<RecordingStage>()
             .AddSingleton<SendGate>()
             .AddSingleton<TurnPipeline>();

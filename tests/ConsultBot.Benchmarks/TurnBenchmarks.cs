@@ -4,6 +4,7 @@ using ConsultBot.Consultation;
 using ConsultBot.Consultation.Answering;
 using ConsultBot.Consultation.Caveats;
 using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Consultation.Screening;
@@ -57,6 +58,10 @@ public class TurnBenchmarks
         var surroundings = new Surroundings("Development", root, configuration);
         services = new ServiceCollection()
             .AddConsultation(new SettingsReader(surroundings, TimeProvider.System).Read(), surroundings, TimeProvider.System)
+            .AddSingleton<InMemoryRecord>()
+            .AddSingleton<ITurnRecord>(provider => provider.GetRequiredService<InMemoryRecord>())
+            .AddSingleton<IConversationStore>(provider => provider.GetRequiredService<InMemoryRecord>())
+            .AddSingleton<IServiceMode, AlwaysOn>()
             .BuildServiceProvider();
         pipeline = services.GetRequiredService<TurnPipeline>();
         screening = services.GetRequiredService<ScreeningStage>();
@@ -115,4 +120,9 @@ public class TurnBenchmarks
     }
 
     private int Next() => next = (next + 1) % Questions.Length;
+
+    private sealed class AlwaysOn : IServiceMode
+    {
+        public ServiceMode Current => ServiceMode.On;
+    }
 }

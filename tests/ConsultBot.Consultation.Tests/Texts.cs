@@ -44,6 +44,7 @@ internal static class Texts
         ["too-long"] = "Too long.",
         ["unreadable"] = "Words, please.",
         ["out-of-service"] = "Out of service. Call {EmergencyNumber} in an emergency.",
+        ["paused"] = "Paused. Call {Phone}, or {EmergencyNumber} in an emergency.",
         ["gaps.days"] = "They don't say how many days.",
         ["gaps.price"] = "They don't give a price.",
     };

@@ -4,6 +4,7 @@ using ConsultBot.Consultation.Conversations;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Consultation.Screening;
 using ConsultBot.Consultation.Tests.Recording;
 using ConsultBot.Consultation.Tests.Screening;
 using ConsultBot.Consultation.Tests.Verification;
@@ -24,7 +25,7 @@ internal sealed class Turn
             .Returns((AnswerRequest request, CancellationToken _) => ValueTask.FromResult(ExtractiveComposer.Compose(request)));
         Record.Setup(port => port.AppendAsync(It.IsAny<TurnEntry>(), It.IsAny<CancellationToken>()))
             .Callback((TurnEntry entry, CancellationToken _) => Written.Add(entry))
-            .Returns(Task.CompletedTask);
+            .ReturnsAsync(true);
     }
 
     public static Passage Evidence { get; } = Given.Passage(
@@ -44,6 +45,10 @@ internal sealed class Turn
 
     public FakeTimeProvider Clock { get; } = new(Given.Noon);
 
+    public OutageTally Outage { get; } = new(TimeProvider.System);
+
+    public Fixed Mode { get; } = new();
+
     public List<TurnEntry> Written { get; } = [];
 
     public void Remember(ConversationState state) =>
@@ -57,20 +62,28 @@ internal sealed class Turn
         Writer.Setup(port => port.WriteAsync(It.IsAny<AnswerRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(draft);
 
     public async Task<TurnEntry> RunAsync(string text, CancellationToken cancellationToken) =>
-        (await Pipeline().RunAsync(Given.Message(text), cancellationToken)).Entry;
+        (await Pipeline().RunAsync(Given.Message(text), cancellationToken))!.Entry;
+
+    /// <summary>The mode that a test sets.</summary>
+    internal sealed class Fixed : IServiceMode
+    {
+        public ServiceMode Current { get; set; }
+    }
 
     public TurnPipeline Pipeline()
     {
         var shelf = new Shelf(Evidence, Dose, Other);
         return new TurnPipeline(
             Conversations.Object,
+            new InProcessTurnOrder(),
             new House().Stage,
             new RetrievalStage(Search.Object, shelf, new RetrievalThresholds(Floor: 0.3, RefusalFloor: 0.5)),
             new AnsweringStage(Writer.Object),
             new VerificationStage(Policies.Small(), Policies.Thresholds),
             new ReplyComposer(Texts.Book, Given.Clinic, new ReplyNotices(Unreviewed: false)),
             new CaveatStage(Given.Status, Texts.Book, shelf, Clock),
-            new RecordingStage(Record.Object, Entries.Versions, Clock),
+            Entries.Stage(Record.Object, Clock, Conversations.Object, Outage),
+            Mode,
             Clock);
     }
 }

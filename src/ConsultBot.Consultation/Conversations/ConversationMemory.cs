@@ -25,6 +25,21 @@ public static class ConversationMemory
         LastTurnAt = now,
     };
 
+    /// <summary>
+    /// The state after this reply when it was decided by what was seen, and another turn may have come in between: nothing that turn refused, said or opened is lost.
+    /// </summary>
+    /// <param name="seen">The state that the reply was decided by.</param>
+    /// <param name="stored">The state that is stored now.</param>
+    public static ConversationState After(
+        ConversationState seen, ConversationState stored, Screened screened, Found found, Reply reply, DateTimeOffset now)
+    {
+        var after = After(stored, screened, found, reply, now);
+
+        // "I'm safe" cannot have meant a danger that was told after it was sent.
+        var closedUnseen = stored.Turns != seen.Turns && stored.Urgent is { } open && (after.Urgent is null || after.Urgent > open);
+        return closedUnseen ? after with { Urgent = stored.Urgent, PastUrgent = stored.PastUrgent } : after;
+    }
+
     private static bool Ends(Screened screened) => screened.Hits.Any(hit => hit.Rule.EndsUrgency);
 
     private static Therapies SubjectAfter(ConversationState before, Screened screened, Found found, Reply reply)

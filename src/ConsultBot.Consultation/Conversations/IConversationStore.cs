@@ -4,5 +4,6 @@ namespace ConsultBot.Consultation.Conversations;
 public interface IConversationStore
 {
     /// <summary>The state of a conversation; of an unknown one, <see cref="ConversationState.New"/>.</summary>
+    /// <exception cref="Recording.RecordUnavailableException">It cannot be read.</exception>
     ValueTask<ConversationState> LoadAsync(string conversationId, CancellationToken cancellationToken);
 }

@@ -12,7 +12,7 @@ public sealed class InMemoryRecord : ITurnRecord, IConversationStore
     private readonly ConcurrentQueue<string> oldestFirst = new();
 
     /// <inheritdoc />
-    public Task AppendAsync(TurnEntry entry, CancellationToken cancellationToken)
+    public Task<bool> AppendAsync(TurnEntry entry, CancellationToken cancellationToken)
     {
         var id = entry.Message.ConversationId;
         if (conversations.TryAdd(id, entry.Conversation))
@@ -28,8 +28,11 @@ public sealed class InMemoryRecord : ITurnRecord, IConversationStore
             conversations[id] = entry.Conversation;
         }
 
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
+
+    /// <inheritdoc />
+    public Task NoticeAsync(Notice notice, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc />
     public ValueTask<ConversationState> LoadAsync(string conversationId, CancellationToken cancellationToken) =>

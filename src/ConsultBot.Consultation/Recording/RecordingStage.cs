@@ -14,11 +14,17 @@ public interface IPolicyVersions
 }
 
 /// <summary>Commits a turn to the record. Every exit of the pipeline passes here.</summary>
-public sealed class RecordingStage(ITurnRecord record, IPolicyVersions versions, TimeProvider clock)
+public sealed class RecordingStage(ITurnRecord record, IConversationStore conversations, OutageTally outage, IPolicyVersions versions, TimeProvider clock)
 {
-    /// <summary>Writes the turn and hands back the proof that it was written.</summary>
-    /// <exception cref="RecordUnavailableException">It could not be written; nothing of it may be sent.</exception>
-    public async Task<CommittedTurn> CommitAsync(
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan UrgentPatience = TimeSpan.FromSeconds(2);
+
+    // Danger does not queue behind other turns, so two turns of a conversation may end together; what they remember is worked out one after the other.
+    private readonly InProcessTurnOrder commits = new();
+
+    /// <summary>Writes the turn and hands back the proof that it was written; <c>null</c> when the message was answered before.</summary>
+    /// <exception cref="RecordUnavailableException">It could not be written, or not in the time that a patient can wait; nothing of it may be sent.</exception>
+    public async Task<CommittedTurn?> CommitAsync(
         Screened screened,
         Found found,
         IReadOnlyList<Verified> drafts,
@@ -37,24 +43,46 @@ public sealed class RecordingStage(ITurnRecord record, IPolicyVersions versions,
             Drafts = drafts,
             Reply = reply,
             Text = ReplyText.Render(reply),
-            Conversation = ConversationMemory.After(conversation, screened, found, reply, now),
+            Conversation = conversation,
             Versions = versions.Current,
             Timings = laps.Laps,
             At = now,
         };
         try
         {
-            await record.AppendAsync(entry, cancellationToken);
+            return await WriteAsync(entry).WaitAsync(reply.Decision.IsUrgent() ? UrgentPatience : Patience, clock, cancellationToken);
         }
-        catch (RecordUnavailableException exception)
+        catch (Exception exception) when (exception is RecordUnavailableException or TimeoutException)
         {
-            throw new RecordUnavailableException(exception.Message, exception) { InItsPlace = FixedTextFor(reply.Decision) };
+            throw Unavailable(exception, reply.Decision);
         }
-
-        return new CommittedTurn(entry);
     }
 
-    private static FixedText FixedTextFor(Decision decision) => decision switch
+    /// <summary>Takes note that the record failed a turn, and names the fixed text that goes in the place of its reply.</summary>
+    /// <param name="cause">What went wrong.</param>
+    /// <param name="decision">What the turn decided, or would have, as far as that is known.</param>
+    internal RecordUnavailableException Unavailable(Exception cause, Decision? decision)
+    {
+        outage.Failed();
+        return new RecordUnavailableException(cause.Message, cause) { InItsPlace = FixedTextFor(decision) };
+    }
+
+    // Nothing takes back what was begun: whoever stops waiting finds the turn in the record, or does not, but never half of it.
+    private async Task<CommittedTurn?> WriteAsync(TurnEntry decided)
+    {
+        var id = decided.Message.ConversationId;
+        using var place = await commits.EnterAsync(id, CancellationToken.None);
+        var stored = await conversations.LoadAsync(id, CancellationToken.None);
+        var entry = decided with
+        {
+            Conversation = ConversationMemory.After(decided.Conversation, stored, decided.Screened, decided.Found, decided.Reply, decided.At),
+        };
+        var isNew = await record.AppendAsync(entry, CancellationToken.None);
+        outage.Works();
+        return isNew ? new CommittedTurn(entry) : null;
+    }
+
+    private static FixedText FixedTextFor(Decision? decision) => decision switch
     {
         Decision.Crisis => FixedText.Crisis,
         Decision.Emergency => FixedText.Emergency,

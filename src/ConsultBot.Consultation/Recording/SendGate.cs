@@ -40,7 +40,7 @@ public enum FixedText
 /// The one way to a patient. It lets through a turn that stands in the record, or one of the fixed texts, and nothing else. The caveats are checked once more
 /// in what the channel really shows.
 /// </summary>
-public sealed class SendGate(ReplyBook replies)
+public sealed class SendGate(ReplyBook replies, OutageTally outage)
 {
     /// <summary>Sends the reply of a committed turn.</summary>
     /// <returns>Whether the reply itself was sent; when the channel lost a caveat, the out-of-service text was sent in its place.</returns>
@@ -57,9 +57,13 @@ public sealed class SendGate(ReplyBook replies)
         return true;
     }
 
-    /// <summary>Sends one of the fixed texts.</summary>
-    public Task SendAsync(FixedText text, IOutgoingChannel channel, CancellationToken cancellationToken) =>
-        channel.SendAsync(channel.Render(replies.Text(KeyOf(text), ReplyBook.English)), cancellationToken);
+    /// <summary>Sends one of the fixed texts. It has no entry in the record, so it is counted.</summary>
+    public async Task SendAsync(FixedText text, IOutgoingChannel channel, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(text);
+        await channel.SendAsync(channel.Render(replies.Text(key, ReplyBook.English)), cancellationToken);
+        outage.Count(key);
+    }
 
     private static bool ShowsEveryCaveat(RenderedReply rendered, CaveatBlock caveats) =>
         caveats.All.All(sentence => rendered.VisibleText.Contains(sentence.Text, StringComparison.Ordinal));

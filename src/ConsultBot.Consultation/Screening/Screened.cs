@@ -20,6 +20,9 @@ public sealed record Screened
     /// <summary>The rule that decides, or <c>null</c> when the message is to be answered from the passages if they can.</summary>
     public required ScreeningRule? Deciding { get; init; }
 
+    /// <summary>Whether somebody may be in danger.</summary>
+    public bool IsUrgent => Deciding?.Decision.IsUrgent() is true;
+
     /// <summary>What is left of the message when the sentences that a rule took are set aside; empty when nothing is.</summary>
     public required string Rest { get; init; }
 

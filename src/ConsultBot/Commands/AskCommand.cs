@@ -27,19 +27,28 @@ internal static class AskCommand
         var clock = services.GetRequiredService<TimeProvider>();
         var message = new PatientMessage(Guid.CreateVersion7().ToString("N"), TerminalChannel.Name, question, clock.GetUtcNow());
         var start = Stopwatch.GetTimestamp();
-        var turn = await services.GetRequiredService<TurnPipeline>().RunAsync(message, cancellationToken);
-        var elapsed = Stopwatch.GetElapsedTime(start);
-
         IOutgoingChannel channel = json
-            ? new JsonChannel(Console.Out, entry => JsonSerializer.Serialize(TurnJson.Of(entry, id: null, elapsed), CommandJson.Readable.TurnJson))
+            ? new JsonChannel(
+                Console.Out, entry => JsonSerializer.Serialize(TurnJson.Of(entry, id: null, Stopwatch.GetElapsedTime(start)), CommandJson.Readable.TurnJson))
             : new TerminalChannel(Console.Out, services.GetRequiredService<ConsultationContent>().Knowledge.Sources);
-        var sent = await services.GetRequiredService<SendGate>().SendAsync(turn, channel, cancellationToken);
-        if (explain)
+        var gate = services.GetRequiredService<SendGate>();
+        try
         {
-            await ExplainAsync(turn.Entry, Console.Error);
-        }
+            var turn = await services.GetRequiredService<TurnPipeline>().RunAsync(message, cancellationToken);
+            var sent = await gate.SendAsync(turn!, channel, cancellationToken);
+            if (explain)
+            {
+                await ExplainAsync(turn!.Entry, Console.Error);
+            }
 
-        return sent ? ExitCode.Done : ExitCode.Finding;
+            return sent ? ExitCode.Done : ExitCode.Finding;
+        }
+        catch (RecordUnavailableException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            await gate.SendAsync(exception.InItsPlace, channel, cancellationToken);
+            return ExitCode.Finding;
+        }
     }
 
     private static async Task ExplainAsync(TurnEntry turn, TextWriter output)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ConsultBot.Configuration;
+using ConsultBot.Consultation.Recording;
 using ConsultBot.Yaml;
 
 namespace ConsultBot.Commands;
@@ -40,6 +41,8 @@ internal static class CommandLine
             RetrieveCommand.Create(),
             ConfigCommand.Create(workplace),
             KnowledgeCommand.Create(workplace),
+            PauseCommands.CreatePause(workplace),
+            PauseCommands.CreateResume(workplace),
         };
         root.SetAction((parsed, cancellationToken) => Server.RunAsync(workplace.Find(parsed), parsed.GetValue(urls), cancellationToken));
         return root;
@@ -61,6 +64,11 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return ExitCode.BadInput;
+        }
+        catch (RecordUnavailableException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return ExitCode.Finding;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or ArgumentException)
         {

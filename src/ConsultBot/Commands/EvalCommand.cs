@@ -18,13 +18,27 @@ internal static class EvalCommand
         var check = new Option<bool>("--check") { Description = "Exit with 1 when a reply is not as its case expects." };
         var command = new Command("eval", "Plays every case in a conversation of its own and writes one result line for its last reply, in input order.") { cases, output, check };
         command.SetAction((result, cancellationToken) =>
-            RunAsync(workplace.Open(result), result.GetRequiredValue(cases), result.GetRequiredValue(output), result.GetValue(check), cancellationToken));
+            RunInThrowAwayAsync(workplace, result, services => RunAsync(
+                services, result.GetRequiredValue(cases), result.GetRequiredValue(output), result.GetValue(check), cancellationToken)));
         return command;
+    }
+
+    private static async Task<int> RunInThrowAwayAsync(Workplace workplace, ParseResult parsed, Func<ServiceProvider, Task<int>> run)
+    {
+        var folder = Directory.CreateTempSubdirectory("consultbot-eval-");
+        try
+        {
+            await using var services = workplace.OpenThrowAway(parsed, folder.FullName);
+            return await run(services);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static async Task<int> RunAsync(ServiceProvider services, string path, string output, bool check, CancellationToken cancellationToken)
     {
-        await using var _ = services;
         var pipeline = services.GetRequiredService<TurnPipeline>();
         var lines = JsonLines.Read(path, CommandJson.Default.EvalCase, EvalCase.Check);
         var tally = new EvalTally();

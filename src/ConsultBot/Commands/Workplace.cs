@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ConsultBot.Configuration;
+using ConsultBot.Consultation.Screening;
 
 namespace ConsultBot.Commands;
 
@@ -22,13 +23,26 @@ internal sealed class Workplace
     /// <summary>Opens the services that a turn needs, without a server.</summary>
     /// <exception cref="SettingsException">The configuration cannot be used.</exception>
     /// <exception cref="Yaml.YamlFileException">A file cannot be used.</exception>
-    public ServiceProvider Open(ParseResult parsed)
+    public ServiceProvider Open(ParseResult parsed) => Open(parsed, settings => settings);
+
+    /// <summary>Opens the services on a record of their own in a folder, in no mode but <c>on</c>.</summary>
+    /// <exception cref="SettingsException">The configuration cannot be used.</exception>
+    /// <exception cref="Yaml.YamlFileException">A file cannot be used.</exception>
+    public ServiceProvider OpenThrowAway(ParseResult parsed, string folder) =>
+        Open(parsed, settings => settings with { Record = RecordSettings.ThrowAway(folder), Mode = ServiceMode.On });
+
+    /// <summary>The settings of the service, checked.</summary>
+    /// <exception cref="SettingsException">The configuration cannot be used.</exception>
+    public ServiceSettings Settings(ParseResult parsed) => new SettingsReader(Find(parsed), TimeProvider.System).Read();
+
+    private ServiceProvider Open(ParseResult parsed, Func<ServiceSettings, ServiceSettings> adapt)
     {
         var surroundings = Find(parsed);
-        var settings = new SettingsReader(surroundings, TimeProvider.System).Read();
+        var settings = adapt(new SettingsReader(surroundings, TimeProvider.System).Read());
         return new ServiceCollection()
             .AddConsultation(settings, surroundings, TimeProvider.System)
-            .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = surroundings.IsDevelopment });
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = surroundings.IsDevelopment })
+            .OpenRecord();
     }
 
     private static Dictionary<string, string?> ReadSettings(string[] settings)

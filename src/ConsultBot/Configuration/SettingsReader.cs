@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ConsultBot.Consultation;
+using ConsultBot.Consultation.Screening;
 
 namespace ConsultBot.Configuration;
 
@@ -19,13 +20,17 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
     {
         Choice("Storage:Provider", "sqlite", "sqlite");
         Choice("Model:Provider", "extractive", "extractive");
-        Choice("Service:Mode", "on", "on");
+        Choice("Service:Mode", "on", "on", "preview", "off");
         Choice("MicrosoftAppType", "MultiTenant", "MultiTenant", "SingleTenant", "UserAssignedMSI");
         var settings = new ServiceSettings(
             surroundings.PathOf("Knowledge:Path", "knowledge"),
             surroundings.PathOf("Prompts:Path", "prompts"),
             ReadClinic(),
-            CheckUnreviewed());
+            CheckUnreviewed())
+        {
+            Record = RecordSettings.Read(surroundings, problems),
+            Mode = Enum.TryParse<ServiceMode>(Optional("Service:Mode", "on"), ignoreCase: true, out var mode) ? mode : ServiceMode.On,
+        };
         CheckUnicode();
         Folder("Knowledge:Path", settings.KnowledgePath);
         Folder("Prompts:Path", settings.PromptsPath);

@@ -12,12 +12,17 @@ internal static class Entries
 {
     public static IPolicyVersions Versions { get; } = Mock.Of<IPolicyVersions>(port => port.Current == Given.Versions);
 
-    public static Task<CommittedTurn> CommitAsync(ITurnRecord record, Reply reply, CancellationToken cancellationToken)
+    public static async Task<CommittedTurn> CommitAsync(ITurnRecord record, Reply reply, CancellationToken cancellationToken)
     {
         var clock = new FakeTimeProvider(Given.Noon);
-        return new RecordingStage(record, Versions, clock).CommitAsync(
+        var turn = await Stage(record, clock).CommitAsync(
             Given.Screened("text"), Found.Nothing, [Given.Nothing], reply, ConversationState.New, new StageLaps(clock), cancellationToken);
+        return turn!;
     }
+
+    /// <summary>The stage on a record, in conversations that nothing was said in yet.</summary>
+    public static RecordingStage Stage(ITurnRecord record, TimeProvider clock, IConversationStore? conversations = null, OutageTally? outage = null) =>
+        new(record, conversations ?? new InMemoryRecord(), outage ?? new OutageTally(clock), Versions, clock);
 
     public static TurnEntry Entry(string conversation, int turns) => new()
     {

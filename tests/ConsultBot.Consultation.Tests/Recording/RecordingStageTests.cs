@@ -48,7 +48,7 @@ public sealed class RecordingStageTests
         var record = new Mock<ITurnRecord>();
         record.Setup(port => port.AppendAsync(It.IsAny<TurnEntry>(), It.IsAny<CancellationToken>()))
             .Callback((TurnEntry entry, CancellationToken _) => written = entry)
-            .Returns(Task.CompletedTask);
+            .ReturnsAsync(true);
         var clock = new FakeTimeProvider(Given.Noon);
         var laps = new StageLaps(clock);
         clock.Advance(TimeSpan.FromMilliseconds(7));
@@ -58,8 +58,8 @@ public sealed class RecordingStageTests
         var reply = Given.Reply(Decision.Answer, "Yes.");
         var now = Given.Noon.AddMilliseconds(7);
 
-        var turn = await new RecordingStage(record.Object, Entries.Versions, clock).CommitAsync(
-            screened, Found.Nothing, drafts, reply, ConversationState.New, laps, TestContext.Current.CancellationToken);
+        var turn = (await Entries.Stage(record.Object, clock).CommitAsync(
+            screened, Found.Nothing, drafts, reply, ConversationState.New, laps, TestContext.Current.CancellationToken))!;
 
         Assert.Same(written, turn.Entry);
         Assert.Same(screened.Message, turn.Entry.Message);

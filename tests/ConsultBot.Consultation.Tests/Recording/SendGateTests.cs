@@ -14,7 +14,10 @@ public sealed class SendGateTests
         [Given.Caveat(CaveatIds.Specialist, "See a specialist.")],
         [Given.Caveat(CaveatIds.Fda, "Off-label."), Given.Caveat(CaveatIds.Specialist, "See a specialist.")]);
 
-    private readonly SendGate gate = new(Texts.Book);
+    private readonly OutageTally outage = new(TimeProvider.System);
+    private readonly SendGate gate;
+
+    public SendGateTests() => gate = new SendGate(Texts.Book, outage);
 
     [Fact]
     public async Task SendAsync_WhenChannelShowsEveryCaveat_SendsTheReply()
@@ -75,6 +78,7 @@ public sealed class SendGateTests
         await gate.SendAsync(text, channel, TestContext.Current.CancellationToken);
 
         Assert.Equal([expected], channel.Sent);
+        Assert.Equal((OutageTally.FixedTextsSent, 1L), (outage.Pending!.What, Assert.Single(outage.Pending.Counts).Value));
     }
 
     [Fact]

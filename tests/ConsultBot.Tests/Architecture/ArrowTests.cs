@@ -16,10 +16,11 @@ public sealed class ArrowTests
     private static readonly Assembly Prompts = typeof(ReplyFiles).Assembly;
     private static readonly Assembly Knowledge = typeof(PassageShelf).Assembly;
     private static readonly Assembly Kernel = typeof(ConsultKernel).Assembly;
+    private static readonly Assembly Storage = typeof(Storage.Record).Assembly;
     private static readonly Assembly Host = typeof(ConsultBotApplication).Assembly;
 
     private static readonly string[] Vendors =
-        ["Microsoft.SemanticKernel", "Microsoft.Bot", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Newtonsoft", "YamlDotNet", "HandlebarsDotNet", "System.CommandLine"];
+        ["Microsoft.SemanticKernel", "Microsoft.Bot", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "SQLitePCL", "Newtonsoft", "YamlDotNet", "HandlebarsDotNet", "System.CommandLine"];
 
     public static TheoryData<string, string[]> Forbidden => new()
     {
@@ -28,7 +29,8 @@ public sealed class ArrowTests
         { "Prompts", [.. Vendors, "ConsultBot.Knowledge", "ConsultBot.SemanticKernel"] },
         { "Knowledge", [.. Vendors, "ConsultBot.Prompts", "ConsultBot.SemanticKernel"] },
         { "SemanticKernel", [.. Vendors.Except(["Microsoft.SemanticKernel", "HandlebarsDotNet"]), "ConsultBot.Prompts", "ConsultBot.Knowledge"] },
-        { "Host", ["Microsoft.SemanticKernel", "Microsoft.Extensions.AI", "YamlDotNet", "HandlebarsDotNet"] },
+        { "Storage", [.. Vendors.Except(["Microsoft.EntityFrameworkCore", "Microsoft.Data", "SQLitePCL"]), "ConsultBot.Yaml", "ConsultBot.Prompts", "ConsultBot.Knowledge", "ConsultBot.SemanticKernel"] },
+        { "Host", ["Microsoft.SemanticKernel", "Microsoft.Extensions.AI", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "SQLitePCL", "YamlDotNet", "HandlebarsDotNet"] },
     };
 
     [Theory]
@@ -65,10 +67,10 @@ public sealed class ArrowTests
     [Fact]
     public void Every_class_is_sealed_static_or_abstract_but_for_exceptions()
     {
-        var open = new[] { Core, Yaml, Prompts, Knowledge, Kernel, Host }
+        var open = new[] { Core, Yaml, Prompts, Knowledge, Kernel, Storage, Host }
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false } && !type.FullName!.Contains('<', StringComparison.Ordinal))
-            .Where(type => type.Namespace?.StartsWith("ConsultBot", StringComparison.Ordinal) is true)
+            .Where(type => type.Namespace?.StartsWith("ConsultBot", StringComparison.Ordinal) is true && !type.Namespace.EndsWith(".Migrations", StringComparison.Ordinal))
             .Select(type => type.FullName)
             .ToArray();
 
@@ -82,6 +84,7 @@ public sealed class ArrowTests
         "Prompts" => Prompts,
         "Knowledge" => Knowledge,
         "SemanticKernel" => Kernel,
+        "Storage" => Storage,
         _ => Host,
     };
 }

@@ -8,7 +8,7 @@ namespace ConsultBot.Tests.Architecture;
 public sealed class OneWayOutTests
 {
     private static readonly string[] Assemblies =
-        ["ConsultBot", "ConsultBot.Consultation", "ConsultBot.Knowledge", "ConsultBot.Prompts", "ConsultBot.SemanticKernel", "ConsultBot.Yaml"];
+        ["ConsultBot", "ConsultBot.Consultation", "ConsultBot.Knowledge", "ConsultBot.Prompts", "ConsultBot.SemanticKernel", "ConsultBot.Storage", "ConsultBot.Yaml"];
 
     [Fact]
     public void Only_the_send_gate_sends_through_a_channel() =>

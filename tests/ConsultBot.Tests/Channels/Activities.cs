@@ -19,6 +19,13 @@ internal static class Activities
         ["conversation"] = new JsonObject { ["id"] = conversation },
     };
 
+    /// <summary>The activity under an id of its own.</summary>
+    public static JsonObject WithId(this JsonObject activity, string id)
+    {
+        activity["id"] = id;
+        return activity;
+    }
+
     public static StringContent Json(JsonObject activity) => new(activity.ToJsonString(), Encoding.UTF8, "application/json");
 
     /// <summary>The activities in the body of an <c>expectReplies</c> answer.</summary>

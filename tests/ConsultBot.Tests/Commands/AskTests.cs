@@ -47,6 +47,22 @@ public sealed class AskTests
     [InlineData("nonsense")]
     [InlineData("eval", "cases.jsonl")]
     [InlineData("--set", "no-equals-sign", "ask", "hi")]
+    [InlineData("pause")]
+    [InlineData("pause", "--reason")]
+    [InlineData("pause", "--reason", "  ")]
+    [InlineData("resume")]
+    [InlineData("resume", "because")]
+    [InlineData("resume", "--reason", "")]
+    [InlineData("transcripts")]
+    [InlineData("transcripts", "prove")]
+    [InlineData("transcripts", "verify", "--fast")]
+    [InlineData("transcripts", "verify", "everything")]
+    [InlineData("transcripts", "export")]
+    [InlineData("transcripts", "export", "--all", "--format", "jsonl")]
+    [InlineData("transcripts", "export", "--all", "--format", "pdf", "--out", "-")]
+    [InlineData("transcripts", "export", "--format", "jsonl", "--out", "-")]
+    [InlineData("transcripts", "export", "--all", "--conversation", "c", "--format", "jsonl", "--out", "-")]
+    [InlineData("transcripts", "export", "--conversation", "", "--format", "jsonl", "--out", "-")]
     public async Task Bad_usage_is_said_and_ends_with_2(params string[] arguments)
     {
         var run = await Executable.RunAsync(arguments);

@@ -35,6 +35,7 @@ internal static class Executable
             start.ArgumentList.Add(argument);
         }
 
+        DataFolder.Apply(start.Environment, DataFolder.Shared);
         if (environment is not null)
         {
             start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;

@@ -13,19 +13,29 @@ namespace ConsultBot.Tests.Running;
 internal sealed class RunningService : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private readonly TemporaryFolder? ownFolder;
 
-    private RunningService(WebApplication app)
+    private RunningService(WebApplication app, TemporaryFolder? ownFolder)
     {
         this.app = app;
+        this.ownFolder = ownFolder;
         Client = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
     }
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Starts the service.</summary>
+    /// <param name="settings">Settings of the test.</param>
+    /// <param name="folder">Where its record lies; without it, in a folder that is gone with the service.</param>
+    /// <param name="replace">Puts other services in the place of its own.</param>
     public static async Task<RunningService> StartAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, string environment = "Development", Action<IServiceCollection>? replace = null)
+        IReadOnlyDictionary<string, string?>? settings = null, string environment = "Development", Action<IServiceCollection>? replace = null, string? folder = null)
     {
+        var ownFolder = folder is null ? new TemporaryFolder() : null;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ContentRootPath = Repository.Root });
+        builder.Configuration.AddInMemoryCollection(DataFolder.Settings(folder ?? ownFolder!.Path));
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
@@ -33,12 +43,14 @@ internal sealed class RunningService : IAsyncDisposable
         replace?.Invoke(builder.Services);
         var app = builder.Build().UseConsultBot();
         await app.StartAsync();
-        return new RunningService(app);
+        return new RunningService(app, ownFolder);
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await app.StopAsync();
         await app.DisposeAsync();
+        ownFolder?.Dispose();
     }
 }

@@ -29,6 +29,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             start.ArgumentList.Add(setting);
         }
 
+        DataFolder.Apply(start.Environment, DataFolder.Shared);
         start.Environment["SSL_CERT_FILE"] = trustedCertificate;
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)

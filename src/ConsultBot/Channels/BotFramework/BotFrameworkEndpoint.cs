@@ -26,6 +26,7 @@ public static class BotFrameworkEndpoint
         .AddSingleton<BotFrameworkAuthentication>(provider => new ConfigurationBotFrameworkAuthentication(
             provider.GetRequiredService<IConfiguration>(), httpClientFactory: provider.GetRequiredService<IHttpClientFactory>()))
         .AddSingleton<IBotFrameworkHttpAdapter, BotFrameworkAdapter>()
+        .AddSingleton<IStorage, ConversationStorage>()
         .AddSingleton<IBot, PatientBot>();
 
     /// <summary>Maps the endpoint.</summary>

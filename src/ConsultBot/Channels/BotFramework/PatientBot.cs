@@ -19,8 +19,11 @@ internal sealed class PatientBot(TurnPipeline pipeline, SendGate gate, Consultat
         try
         {
             var message = new PatientMessage(
-                $"{activity.ChannelId}/{activity.Conversation.Id}", activity.ChannelId, activity.Text ?? string.Empty, clock.GetUtcNow(), activity.Id);
-            await gate.SendAsync(await pipeline.RunAsync(message, cancellationToken), channel, cancellationToken);
+                ConversationStorage.IdOf(activity.ChannelId, activity.Conversation.Id), activity.ChannelId, activity.Text ?? string.Empty, clock.GetUtcNow(), activity.Id);
+            if (await pipeline.RunAsync(message, cancellationToken) is { } turn)
+            {
+                await gate.SendAsync(turn, channel, cancellationToken);
+            }
         }
         catch (RecordUnavailableException exception)
         {

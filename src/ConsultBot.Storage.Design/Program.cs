@@ -1,0 +1,1 @@
+Console.WriteLine("This project is for the tool dotnet-ef alone.");

@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+using ConsultBot.Consultation;
+using ConsultBot.Consultation.Conversations;
+
+namespace ConsultBot.Storage.Bodies;
+
+/// <summary>What a conversation remembers, as it stands in the record.</summary>
+internal sealed record StateBody
+{
+    [JsonPropertyName("turns")]
+    public required int Turns { get; init; }
+
+    [JsonPropertyName("subject")]
+    public required string[] Subject { get; init; }
+
+    [JsonPropertyName("lastQuestion")]
+    public required string LastQuestion { get; init; }
+
+    [JsonPropertyName("refused")]
+    public required string[] Refused { get; init; }
+
+    [JsonPropertyName("urgent")]
+    public required string? Urgent { get; init; }
+
+    [JsonPropertyName("pastUrgent")]
+    public required string? PastUrgent { get; init; }
+
+    [JsonPropertyName("saidTreated")]
+    public required bool SaidTreated { get; init; }
+
+    [JsonPropertyName("sinceLongCaveat")]
+    public required Dictionary<string, int> SinceLongCaveat { get; init; }
+
+    [JsonPropertyName("lastTurnAt")]
+    public required DateTimeOffset? LastTurnAt { get; init; }
+
+    /// <summary>The shape of a state.</summary>
+    public static StateBody Of(ConversationState state) => new()
+    {
+        Turns = state.Turns,
+        Subject = [.. state.Subject.Each().Select(TherapyNames.WireName)],
+        LastQuestion = state.LastQuestion,
+        Refused = [.. state.RefusedSlots.Order(StringComparer.Ordinal)],
+        Urgent = state.Urgent?.WireName(),
+        PastUrgent = state.PastUrgent?.WireName(),
+        SaidTreated = state.SaidTreated,
+        SinceLongCaveat = state.AnswersSinceLongCaveat.OrderBy(pair => pair.Key).ToDictionary(pair => pair.Key.WireName(), pair => pair.Value, StringComparer.Ordinal),
+        LastTurnAt = state.LastTurnAt,
+    };
+
+    /// <summary>The state of this shape.</summary>
+    public ConversationState ToState() => new()
+    {
+        Turns = Turns,
+        Subject = Subject.Aggregate(Therapies.None, (sum, name) => sum | (TherapyNames.FromWireName(name) ?? Therapies.None)),
+        LastQuestion = LastQuestion,
+        RefusedSlots = Refused.ToHashSet(StringComparer.Ordinal),
+        Urgent = Urgent is null ? null : Decisions.FromWireName(Urgent),
+        PastUrgent = PastUrgent is null ? null : Decisions.FromWireName(PastUrgent),
+        SaidTreated = SaidTreated,
+        AnswersSinceLongCaveat = SinceLongCaveat
+            .Where(pair => TherapyNames.FromWireName(pair.Key) is not null)
+            .ToDictionary(pair => TherapyNames.FromWireName(pair.Key)!.Value, pair => pair.Value),
+        LastTurnAt = LastTurnAt,
+    };
+}

@@ -1,0 +1,158 @@
+using System.Text.Json.Serialization;
+using ConsultBot.Consultation;
+using ConsultBot.Consultation.Caveats;
+using ConsultBot.Consultation.Recording;
+
+namespace ConsultBot.Storage.Bodies;
+
+/// <summary>The body of a <c>turn</c> entry: everything by which a reply was decided. Members are written once, in this order.</summary>
+internal sealed record TurnBody
+{
+    private const int Current = 1;
+
+    [JsonPropertyName("v")]
+    public required int Version { get; init; }
+
+    [JsonPropertyName("turn")]
+    public required string TurnId { get; init; }
+
+    [JsonPropertyName("answers")]
+    public required string[] Answers { get; init; }
+
+    [JsonPropertyName("channel")]
+    public required string Channel { get; init; }
+
+    [JsonPropertyName("language")]
+    public required string Language { get; init; }
+
+    [JsonPropertyName("question")]
+    public required string Question { get; init; }
+
+    [JsonPropertyName("decision")]
+    public required string Decision { get; init; }
+
+    [JsonPropertyName("rule")]
+    public required string? Rule { get; init; }
+
+    [JsonPropertyName("hits")]
+    public required HitBody[] Hits { get; init; }
+
+    [JsonPropertyName("disguises")]
+    public required IReadOnlyList<string> Disguises { get; init; }
+
+    [JsonPropertyName("passages")]
+    public required PassageBody[] Passages { get; init; }
+
+    [JsonPropertyName("drafts")]
+    public required DraftBody[] Drafts { get; init; }
+
+    [JsonPropertyName("caveats")]
+    public required CaveatBody[] Caveats { get; init; }
+
+    [JsonPropertyName("caveatForm")]
+    public required string CaveatForm { get; init; }
+
+    [JsonPropertyName("therapies")]
+    public required string Therapies { get; init; }
+
+    [JsonPropertyName("citations")]
+    public required CitationBody[] Citations { get; init; }
+
+    [JsonPropertyName("text")]
+    public required string Text { get; init; }
+
+    [JsonPropertyName("handoffRequested")]
+    public required bool HandoffRequested { get; init; }
+
+    [JsonPropertyName("versions")]
+    public required VersionsBody Versions { get; init; }
+
+    [JsonPropertyName("model")]
+    public required string Model { get; init; }
+
+    [JsonPropertyName("stagesUs")]
+    public required long[] StageMicroseconds { get; init; }
+
+    [JsonPropertyName("state")]
+    public required StateBody State { get; init; }
+
+    /// <summary>The body for a turn.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="answers">The ids of the messages that it answers.</param>
+    public static TurnBody Of(TurnEntry turn, params string[] answers) => new()
+    {
+        Version = Current,
+        TurnId = turn.TurnId,
+        Answers = answers,
+        Channel = turn.Message.Channel,
+        Language = turn.Reply.Language,
+        Question = turn.Found.Question,
+        Decision = turn.Reply.Decision.WireName(),
+        Rule = turn.Reply.RuleId,
+        Hits = [.. turn.Screened.Hits.Select(hit => new HitBody(hit.Rule.Id, hit.Phrase, hit.Disguise))],
+        Disguises = turn.Screened.Disguises,
+        Passages = [.. turn.Found.Passages.Select(found => new PassageBody(found.Passage.Id, found.Passage.ContentHash, Math.Round(found.Score, 4)))],
+        Drafts = [.. turn.Drafts.Select(DraftBody.Of)],
+        Caveats = [.. turn.Reply.Caveats.All.Select(sentence => new CaveatBody(string.Join('+', sentence.Ids.WireNames()), sentence.Hash))],
+        CaveatForm = turn.Reply.Caveats.All.Count == 0 ? string.Empty : turn.Reply.Caveats.Form.ToString().ToLowerInvariant(),
+        Therapies = string.Join(',', turn.Reply.Caveats.Therapies.Each().Select(TherapyNames.WireName)),
+        Citations = [.. turn.Reply.Citations.Select(citation => new CitationBody(citation.Marker, citation.PassageId, citation.SourceId, citation.Locator))],
+        Text = turn.Text,
+        HandoffRequested = turn.Reply.HandoffRequested,
+        Versions = VersionsBody.Of(turn.Versions),
+        Model = turn.Drafts.Count == 0 ? string.Empty : turn.Drafts[^1].Model,
+        StageMicroseconds = [.. turn.Timings.Select(time => (long)time.TotalMicroseconds)],
+        State = StateBody.Of(turn.Conversation),
+    };
+}
+
+/// <summary>A rule that was hit.</summary>
+internal sealed record HitBody(
+    [property: JsonPropertyName("rule")] string Rule, [property: JsonPropertyName("phrase")] string Phrase, [property: JsonPropertyName("disguise")] string? Disguise);
+
+/// <summary>A passage that was found.</summary>
+internal sealed record PassageBody(
+    [property: JsonPropertyName("id")] string Id, [property: JsonPropertyName("hash")] string Hash, [property: JsonPropertyName("score")] double Score);
+
+/// <summary>A draft with its verdicts.</summary>
+internal sealed record DraftBody([property: JsonPropertyName("model")] string Model, [property: JsonPropertyName("sentences")] SentenceBody[] Sentences)
+{
+    /// <summary>The shape of a verified draft.</summary>
+    public static DraftBody Of(Consultation.Verification.Verified verified) =>
+        new(verified.Model, [.. verified.Verdicts.Select(verdict => new SentenceBody(
+            verdict.Claim.Text,
+            verdict.Claim.PassageId,
+            [.. verdict.Violations.Select(Consultation.Verification.Violations.WireName)],
+            verdict.Because))]);
+}
+
+/// <summary>A sentence of a draft and what verification said of it.</summary>
+internal sealed record SentenceBody(
+    [property: JsonPropertyName("text")] string Text,
+    [property: JsonPropertyName("passage")] string Passage,
+    [property: JsonPropertyName("violations")] string[] Violations,
+    [property: JsonPropertyName("because")] string Because);
+
+/// <summary>A caveat that the reply shows.</summary>
+internal sealed record CaveatBody([property: JsonPropertyName("ids")] string Ids, [property: JsonPropertyName("hash")] string Hash);
+
+/// <summary>A source that the reply cites.</summary>
+internal sealed record CitationBody(
+    [property: JsonPropertyName("marker")] int Marker,
+    [property: JsonPropertyName("passage")] string Passage,
+    [property: JsonPropertyName("source")] string Source,
+    [property: JsonPropertyName("locator")] string Locator);
+
+/// <summary>The versions that a turn was decided by.</summary>
+internal sealed record VersionsBody(
+    [property: JsonPropertyName("policy")] string Policy,
+    [property: JsonPropertyName("claims")] string Claims,
+    [property: JsonPropertyName("replies")] string Replies,
+    [property: JsonPropertyName("knowledge")] string Knowledge,
+    [property: JsonPropertyName("caveats")] string Caveats,
+    [property: JsonPropertyName("prompts")] string Prompts)
+{
+    /// <summary>The shape of versions.</summary>
+    public static VersionsBody Of(PolicyVersions versions) =>
+        new(versions.Policy, versions.Claims, versions.Replies, versions.Knowledge, versions.Caveats, versions.Prompts);
+}

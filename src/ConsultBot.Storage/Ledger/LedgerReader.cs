@@ -1,0 +1,91 @@
+using Microsoft.Data.Sqlite;
+
+namespace ConsultBot.Storage.Ledger;
+
+/// <summary>An entry as it stands in the database.</summary>
+internal sealed record StoredEntry(long Position, string Stream, long Seq, string Kind, long At, byte[] Header, byte[] Ciphertext, byte[] Hash);
+
+/// <summary>Reads the record, on a connection of its own. For one reader at a time.</summary>
+internal sealed class LedgerReader(SqliteConnection connection) : IDisposable
+{
+    private const string Columns = "position, stream, seq, kind, at, header, ciphertext, hash";
+
+    private readonly Statement state = new(connection, "SELECT state FROM conversations WHERE stream = ?1;");
+    private readonly Statement last = new(connection, $"SELECT {Columns} FROM entries WHERE stream = ?1 ORDER BY seq DESC LIMIT ?2;");
+    private readonly Statement lastTurn = new(connection, $"SELECT {Columns} FROM entries WHERE stream = ?1 AND kind = 'turn' ORDER BY seq DESC LIMIT 1;");
+    private readonly Statement hashes = new(connection, "SELECT hash FROM entries WHERE position >= ?1 ORDER BY position;");
+    private readonly Statement all = new(connection, $"SELECT {Columns} FROM entries WHERE position >= ?1 ORDER BY position;");
+    private readonly Statement stream = new(connection, $"SELECT {Columns} FROM entries WHERE stream = ?1 AND seq >= ?2 ORDER BY seq;");
+
+    /// <summary>The hashes of all entries from a position on, in order.</summary>
+    public IEnumerable<Digest> HashesFrom(long position)
+    {
+        hashes.Bind(1, position);
+        return Rows(hashes, row => Digest.From(row.Bytes(0)));
+    }
+
+    /// <summary>All entries in order of position, from a position on.</summary>
+    public IEnumerable<StoredEntry> All(long fromPosition = 1)
+    {
+        all.Bind(1, fromPosition);
+        return Rows(all, Read);
+    }
+
+    /// <summary>The entries of a stream in order, from a place on.</summary>
+    public IEnumerable<StoredEntry> Stream(string name, long fromSeq = 1)
+    {
+        stream.BindText(1, name);
+        stream.Bind(2, fromSeq);
+        return Rows(stream, Read);
+    }
+
+    /// <summary>The last entries of a stream, in order.</summary>
+    public IReadOnlyList<StoredEntry> Last(string name, int count)
+    {
+        last.BindText(1, name);
+        last.Bind(2, count);
+        return [.. Rows(last, Read).Reverse()];
+    }
+
+    /// <summary>The last turn of a conversation, or <c>null</c> when it has none.</summary>
+    public StoredEntry? LastTurn(string name)
+    {
+        lastTurn.BindText(1, name);
+        return Rows(lastTurn, Read).FirstOrDefault();
+    }
+
+    /// <summary>The state of a conversation as it was sealed; <c>null</c> when there is none.</summary>
+    public byte[]? State(string name)
+    {
+        state.BindText(1, name);
+        return Rows(state, row => row.Bytes(0).ToArray()).FirstOrDefault();
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in new[] { state, last, lastTurn, hashes, all, stream })
+        {
+            statement.Dispose();
+        }
+
+        connection.Dispose();
+    }
+
+    private static StoredEntry Read(Statement row) => new(
+        row.Long(0), row.Text(1), row.Long(2), row.Text(3), row.Long(4), row.Bytes(5).ToArray(), row.Bytes(6).ToArray(), row.Bytes(7).ToArray());
+
+    private static IEnumerable<T> Rows<T>(Statement statement, Func<Statement, T> read)
+    {
+        try
+        {
+            while (statement.Step())
+            {
+                yield return read(statement);
+            }
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+}

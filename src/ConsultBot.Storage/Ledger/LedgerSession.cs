@@ -1,0 +1,160 @@
+using System.Security.Cryptography;
+using System.Text;
+using ConsultBot.Storage.Keys;
+using Microsoft.Data.Sqlite;
+
+namespace ConsultBot.Storage.Ledger;
+
+/// <summary>One connection of the writer, with what it has prepared and remembers. After a failure that no entry can be blamed for, another one is opened.</summary>
+internal sealed class LedgerSession(SqliteConnection connection, KeyRing keys, TimeProvider clock) : IDisposable
+{
+    private const int LongestName = 512;
+    private const int MostNonces = 256;
+
+    private readonly LedgerStatements statements = new(connection);
+    private readonly StreamHeads heads = new(connection);
+    private readonly SealedEntry sealing = new();
+    private readonly byte[] nonces = new byte[EntryHeader.NonceLength * MostNonces];
+    private byte[] sealedState = new byte[1024];
+    private byte[] name = new byte[LongestName];
+    private int noncesLeft;
+
+    /// <summary>The position of the last entry.</summary>
+    public long Position => heads.Position;
+
+    /// <summary>Begins a transaction, in which this process alone writes.</summary>
+    public void Begin()
+    {
+        statements.Begin();
+        heads.Refresh();
+        keys.Refresh();
+    }
+
+    /// <summary>Inserts entries. A message that the channel delivers once more is not written again, nor is anything that would answer it.</summary>
+    public WrittenEntry[] Insert(IReadOnlyList<NewEntry> entries)
+    {
+        if (entries[0].Inbound is { } inbound && statements.FindInbound(inbound) is { } known)
+        {
+            return [known];
+        }
+
+        var places = new WrittenEntry[entries.Count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = Insert(entries[i]);
+        }
+
+        return places;
+    }
+
+    /// <summary>Commits durably: first the new keys, then what was encrypted with them.</summary>
+    public void Commit()
+    {
+        keys.CommitMade();
+        statements.Commit();
+        heads.Keep();
+    }
+
+    /// <summary>Takes back what was not committed.</summary>
+    public void RollBack()
+    {
+        statements.RollBack();
+        heads.Forget();
+        keys.TakeBackMade();
+    }
+
+    /// <summary>Forgets the keys of a stream, while no process can write.</summary>
+    public void Erase(string stream)
+    {
+        Begin();
+        try
+        {
+            statements.DeleteState(stream);
+            keys.Forget(stream);
+            statements.Commit();
+        }
+        finally
+        {
+            RollBack();
+        }
+    }
+
+    /// <summary>Moves what is left of the write-ahead log into the database, so that the next commit begins the log anew. Waits for nobody.</summary>
+    public void CheckpointLog()
+    {
+        using var checkpoint = new Statement(connection, "PRAGMA wal_checkpoint(PASSIVE);");
+        checkpoint.Run();
+    }
+
+    public void Dispose()
+    {
+        statements.Dispose();
+        heads.Dispose();
+        connection.Dispose();
+    }
+
+    private WrittenEntry Insert(NewEntry entry)
+    {
+        var head = heads.Last(entry.Stream);
+        var previous = head.Hash;
+        var key = keys.FindOrMake(entry.Stream);
+        var header = new EntryHeader
+        {
+            Position = heads.Position + 1,
+            Stream = Utf8(entry.Stream),
+            Seq = head.Seq + 1,
+            Kind = entry.Kind.Utf8Name(),
+            At = clock.GetUtcNow().ToMicroseconds(),
+            KeyId = key.Utf8Id,
+            Nonce = NextNonce(),
+            Previous = previous,
+        };
+        sealing.Seal(header, entry.Body, key);
+        statements.Insert(header, sealing);
+        heads.Advance(entry.Stream, header.Seq, sealing.Hash);
+        InsertProjections(entry, header, key);
+        return new WrittenEntry(header.Position, header.Seq, IsNew: true);
+    }
+
+    private void InsertProjections(NewEntry entry, EntryHeader header, StreamKey key)
+    {
+        if (entry.Inbound is { } inbound)
+        {
+            statements.InsertInbound(inbound, header.Position, header.Seq);
+        }
+
+        if (entry.Turn is { } turn)
+        {
+            statements.InsertTurn(turn, header);
+        }
+
+        if (entry.State is { } state)
+        {
+            var length = state.Length + ConversationSeal.Overhead;
+            sealedState = sealedState.Length < length ? new byte[length * 2] : sealedState;
+            ConversationSeal.Close(header.Stream, state, key, sealedState.AsSpan(0, length));
+            statements.UpsertState(header, sealedState.AsSpan(0, length));
+        }
+    }
+
+    private ReadOnlySpan<byte> Utf8(string stream)
+    {
+        if (name.Length < stream.Length * 3)
+        {
+            name = new byte[stream.Length * 3];
+        }
+
+        return name.AsSpan(0, Encoding.UTF8.GetBytes(stream, name));
+    }
+
+    private ReadOnlySpan<byte> NextNonce()
+    {
+        if (noncesLeft == 0)
+        {
+            RandomNumberGenerator.Fill(nonces);
+            noncesLeft = MostNonces;
+        }
+
+        return nonces.AsSpan(--noncesLeft * EntryHeader.NonceLength, EntryHeader.NonceLength);
+    }
+}

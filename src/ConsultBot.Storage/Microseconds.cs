@@ -1,0 +1,8 @@
+namespace ConsultBot.Storage;
+
+/// <summary>Times as the record writes them.</summary>
+internal static class Microseconds
+{
+    /// <summary>Microseconds since 1970-01-01 UTC.</summary>
+    public static long ToMicroseconds(this DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ConsultBot.Storage.Projections;
+
+internal sealed class EntryMapping : IEntityTypeConfiguration<EntryRow>
+{
+    public void Configure(EntityTypeBuilder<EntryRow> builder)
+    {
+        builder.ToTable("entries").HasKey(row => row.Position);
+        builder.Property(row => row.Position).HasColumnName("position").ValueGeneratedNever();
+        builder.Property(row => row.Stream).HasColumnName("stream");
+        builder.Property(row => row.Seq).HasColumnName("seq");
+        builder.Property(row => row.Kind).HasColumnName("kind");
+        builder.Property(row => row.At).HasColumnName("at");
+        builder.Property(row => row.Header).HasColumnName("header");
+        builder.Property(row => row.Ciphertext).HasColumnName("ciphertext");
+        builder.Property(row => row.Hash).HasColumnName("hash");
+        builder.HasIndex(row => new { row.Stream, row.Seq }).IsUnique().HasDatabaseName("entries_stream_seq");
+    }
+}
+
+internal sealed class TurnMapping : IEntityTypeConfiguration<TurnRow>
+{
+    public void Configure(EntityTypeBuilder<TurnRow> builder)
+    {
+        builder.ToTable("turns").HasKey(row => row.Position);
+        builder.Property(row => row.Position).HasColumnName("position").ValueGeneratedNever();
+        builder.Property(row => row.Stream).HasColumnName("stream");
+        builder.Property(row => row.Seq).HasColumnName("seq");
+        builder.Property(row => row.At).HasColumnName("at");
+        builder.Property(row => row.Channel).HasColumnName("channel");
+        builder.Property(row => row.Language).HasColumnName("language");
+        builder.Property(row => row.Decision).HasColumnName("decision");
+        builder.Property(row => row.Rule).HasColumnName("rule");
+        builder.Property(row => row.Therapies).HasColumnName("therapies");
+        builder.Property(row => row.Caveats).HasColumnName("caveats");
+        builder.Property(row => row.CaveatForm).HasColumnName("caveat_form");
+        builder.Property(row => row.Passages).HasColumnName("passages");
+        builder.Property(row => row.Sources).HasColumnName("sources");
+        builder.Property(row => row.Model).HasColumnName("model");
+        builder.Property(row => row.HandoffRequested).HasColumnName("handoff_requested");
+        builder.Property(row => row.PolicyHash).HasColumnName("policy_hash");
+        builder.Property(row => row.KnowledgeHash).HasColumnName("knowledge_hash");
+        builder.Property(row => row.PromptsHash).HasColumnName("prompts_hash");
+    }
+}
+
+internal sealed class InboundMapping : IEntityTypeConfiguration<InboundRow>
+{
+    public void Configure(EntityTypeBuilder<InboundRow> builder)
+    {
+        builder.ToTable("inbound").HasKey(row => new { row.Channel, row.Conversation, row.Activity });
+        builder.Property(row => row.Channel).HasColumnName("channel");
+        builder.Property(row => row.Conversation).HasColumnName("conversation");
+        builder.Property(row => row.Activity).HasColumnName("activity");
+        builder.Property(row => row.Position).HasColumnName("position");
+        builder.Property(row => row.Seq).HasColumnName("seq");
+    }
+}
+
+internal sealed class ConversationMapping : IEntityTypeConfiguration<ConversationRow>
+{
+    public void Configure(EntityTypeBuilder<ConversationRow> builder)
+    {
+        builder.ToTable("conversations").HasKey(row => row.Stream);
+        builder.Property(row => row.Stream).HasColumnName("stream");
+        builder.Property(row => row.Seq).HasColumnName("seq");
+        builder.Property(row => row.At).HasColumnName("at");
+        builder.Property(row => row.State).HasColumnName("state");
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ConsultBot.Storage.Projections.Migrations
+{
+    /// <inheritdoc />
+    public partial class First : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            // Without a rowid, a row stands in its key's tree itself: one page to write where there would be two.
+            migrationBuilder.Sql(
+                """
+                CREATE TABLE conversations (
+                    stream TEXT NOT NULL PRIMARY KEY,
+                    seq INTEGER NOT NULL,
+                    at INTEGER NOT NULL,
+                    state BLOB NOT NULL
+                ) WITHOUT ROWID;
+                """);
+
+            migrationBuilder.CreateTable(
+                name: "entries",
+                columns: table => new
+                {
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    stream = table.Column<string>(type: "TEXT", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    header = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ciphertext = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_entries", x => x.position);
+                });
+
+            migrationBuilder.Sql(
+                """
+                CREATE TABLE inbound (
+                    channel TEXT NOT NULL,
+                    conversation TEXT NOT NULL,
+                    activity TEXT NOT NULL,
+                    position INTEGER NOT NULL,
+                    seq INTEGER NOT NULL,
+                    PRIMARY KEY (conversation, channel, activity)
+                ) WITHOUT ROWID;
+                """);
+
+            migrationBuilder.CreateTable(
+                name: "turns",
+                columns: table => new
+                {
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    stream = table.Column<string>(type: "TEXT", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    decision = table.Column<string>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: true),
+                    therapies = table.Column<string>(type: "TEXT", nullable: false),
+                    caveats = table.Column<string>(type: "TEXT", nullable: false),
+                    caveat_form = table.Column<string>(type: "TEXT", nullable: false),
+                    passages = table.Column<string>(type: "TEXT", nullable: false),
+                    sources = table.Column<string>(type: "TEXT", nullable: false),
+                    model = table.Column<string>(type: "TEXT", nullable: false),
+                    handoff_requested = table.Column<bool>(type: "INTEGER", nullable: false),
+                    policy_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    knowledge_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    prompts_hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_turns", x => x.position);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "entries_stream_seq",
+                table: "entries",
+                columns: new[] { "stream", "seq" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "conversations");
+
+            migrationBuilder.DropTable(
+                name: "entries");
+
+            migrationBuilder.DropTable(
+                name: "inbound");
+
+            migrationBuilder.DropTable(
+                name: "turns");
+        }
+    }
+}

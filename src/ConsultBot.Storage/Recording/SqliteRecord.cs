@@ -1,0 +1,120 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Recording;
+using ConsultBot.Storage.Bodies;
+using ConsultBot.Storage.Keys;
+using ConsultBot.Storage.Ledger;
+using ConsultBot.Storage.Projections;
+using Microsoft.Data.Sqlite;
+
+namespace ConsultBot.Storage.Recording;
+
+/// <summary>The record on SQLite: turns and the messages they answer, committed together with what the conversation remembers.</summary>
+internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, KeyRing keys, TimeProvider clock) : ITurnRecord, IConversationStore
+{
+    /// <summary>The stream of what belongs to no conversation.</summary>
+    public const string SystemStream = "system";
+
+    private readonly Lock reading = new();
+
+    /// <summary>The stream of a conversation.</summary>
+    public static string StreamOf(string conversationId) => $"conversation/{conversationId}";
+
+    /// <inheritdoc />
+    public async Task<bool> AppendAsync(TurnEntry entry, CancellationToken cancellationToken)
+    {
+        var stream = StreamOf(entry.Message.ConversationId);
+        var messageId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+        var turn = TurnBody.Of(entry, messageId);
+        NewEntry[] entries =
+        [
+            new(stream, EntryKind.Message, JsonSerializer.SerializeToUtf8Bytes(MessageBody.Of(entry.Message, messageId), BodyJson.Readable.MessageBody))
+            {
+                Inbound = entry.Message.ActivityId is { } activity ? new InboundId(entry.Message.Channel, entry.Message.ConversationId, activity) : null,
+            },
+            new(stream, EntryKind.Turn, JsonSerializer.SerializeToUtf8Bytes(turn, BodyJson.Readable.TurnBody))
+            {
+                Turn = TurnProjection.Of(turn),
+                State = JsonSerializer.SerializeToUtf8Bytes(turn.State, BodyJson.Readable.StateBody),
+            },
+        ];
+        return (await WriteAsync(entries, cancellationToken))[0].IsNew;
+    }
+
+    /// <inheritdoc />
+    public async Task NoticeAsync(Notice notice, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(NoticeBody.Of(notice), BodyJson.Readable.NoticeBody);
+        await WriteAsync([new NewEntry(SystemStream, EntryKind.Notice, body)], cancellationToken);
+    }
+
+    /// <summary>Erases the words of a conversation for good: the erasure is recorded, then its key is forgotten.</summary>
+    /// <returns><c>false</c> when it has no words.</returns>
+    public async Task<bool> EraseAsync(string conversationId, string reason, CancellationToken cancellationToken)
+    {
+        var stream = StreamOf(conversationId);
+        if (keys.Find(stream) is not { } key)
+        {
+            return false;
+        }
+
+        var body = JsonSerializer.SerializeToUtf8Bytes(new ErasureBody(ErasureBody.Current, stream, key.Id, reason), BodyJson.Readable.ErasureBody);
+        await WriteAsync([new NewEntry(SystemStream, EntryKind.Erasure, body) { Erases = stream }], cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<ConversationState> LoadAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        var stream = StreamOf(conversationId);
+        try
+        {
+            byte[]? stored;
+            lock (reading)
+            {
+                stored = reader.State(stream);
+            }
+
+            var state = stored is null || keys.Find(stream) is not { } key
+                ? ConversationState.New
+                : ConversationSeal.Open(stream, stored, key) is { } opened
+                    ? JsonSerializer.Deserialize(opened, BodyJson.Readable.StateBody)!.ToState()
+                    : OfLastTurn(stream, key);
+            return ValueTask.FromResult(state);
+        }
+        catch (Exception exception) when (exception is SqliteException or CryptographicException or JsonException)
+        {
+            throw new RecordUnavailableException($"The record cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private ConversationState OfLastTurn(string stream, StreamKey key)
+    {
+        StoredEntry? turn;
+        lock (reading)
+        {
+            turn = reader.LastTurn(stream);
+        }
+
+        if (turn is null || !EntryHeader.TryRead(turn.Header, out var header) || !header.KeyId.SequenceEqual(key.Utf8Id))
+        {
+            return ConversationState.New;
+        }
+
+        var body = key.Decrypt(header.Nonce, turn.Ciphertext, turn.Header);
+        return JsonSerializer.Deserialize(body, BodyJson.Readable.TurnBody)!.State.ToState();
+    }
+
+    private async Task<WrittenEntry[]> WriteAsync(NewEntry[] entries, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await writer.AppendAsync(entries, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new RecordUnavailableException($"The record cannot be written: {exception.Message}", exception);
+        }
+    }
+}
