@@ -7,7 +7,7 @@ namespace ConsultBot.Consultation.Answering;
 public sealed class AnsweringStage(IAnswerWriter writer)
 {
     private const int MostWords = 90;
-    private const int MostWordsBesideARefusal = 45;
+    private const int MostWordsBesideARefusal = 50;
 
     /// <summary>A draft for what was found; empty when nothing sufficient was.</summary>
     public ValueTask<Draft> DraftAsync(Screened screened, Found found, CancellationToken cancellationToken) =>

@@ -46,15 +46,15 @@ public sealed class PassageIndex
         spelling = new SpellingIndex(questions.Terms.Concat(passages.SelectMany(passage => reader.Read(passage.Text))));
     }
 
-    /// <summary>The best passages, best first. A long message is also read sentence by sentence: the question often stands in one of them.</summary>
+    /// <summary>The best passages, best first. A long message is also read part by part: the question often stands in one of them.</summary>
     public IReadOnlyList<RetrievedPassage> Search(PassageQuery query)
     {
         var scores = new float[passages.Length];
-        var sentences = query.Text.Split(['.', '?', '!', '\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = query.Text.Split(['.', '?', '!', '\n', ';', ',', ':'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         AddScores(query.Text, 1, scores);
-        foreach (var sentence in sentences.Length > 1 ? sentences : [])
+        foreach (var part in parts.Length > 1 ? parts : [])
         {
-            AddScores(sentence, PartOfMessage, scores);
+            AddScores(part, PartOfMessage, scores);
         }
 
         return
