@@ -18,7 +18,7 @@ public static class ConversationMemory
         LastQuestion = reply.Decision is Decision.Answer ? Shortened(screened.Rest) : before.LastQuestion,
         RefusedSlots = RefusedAfter(before, screened),
         Urgent = reply.Decision.IsUrgent() ? reply.Decision : Ends(screened) ? null : before.Urgent,
-        PastUrgent = Ends(screened) && !reply.Decision.IsUrgent() ? before.Urgent ?? before.PastUrgent : before.PastUrgent,
+        PastUrgent = Ends(screened) ? MoreUrgent(before.Urgent, before.PastUrgent) : before.PastUrgent,
         SaidTreated = before.SaidTreated || screened.SaysTreated,
         AnswersSinceLongCaveat = CaveatsAfter(before, reply.Caveats),
         GaveNotice = before.GaveNotice || reply.GivesNotice,
@@ -39,6 +39,8 @@ public static class ConversationMemory
         var closedUnseen = stored.Turns != seen.Turns && stored.Urgent is { } open && (after.Urgent is null || after.Urgent > open);
         return closedUnseen ? after with { Urgent = stored.Urgent, PastUrgent = stored.PastUrgent } : after;
     }
+
+    private static Decision? MoreUrgent(Decision? one, Decision? other) => one is null || other < one ? other : one;
 
     private static bool Ends(Screened screened) => screened.Hits.Any(hit => hit.Rule.EndsUrgency);
 

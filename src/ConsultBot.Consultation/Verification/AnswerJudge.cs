@@ -82,12 +82,12 @@ public sealed partial class AnswerJudge(ClaimsPolicy policy, VerificationThresho
 
     private static bool IsGiven(ReadOnlySpan<char> marker, int count) => int.TryParse(marker, out var number) && number >= 1 && number <= count;
 
-    [GeneratedRegex(@"[^\S\n]+", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"[^\S\n]+", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"\[(?<number>\d+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\[(?<number>\d+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Marker();
 
-    [GeneratedRegex(@"(?<=[.!?])\s+|\n+|;\s|\s?(?:\[\d+\]\s?)+[.,]?", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"(?<=[.!?])\s+|\n+|;\s|\s?(?:\[\d+\]\s?)+[.,]?", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex SentenceEnd();
 }

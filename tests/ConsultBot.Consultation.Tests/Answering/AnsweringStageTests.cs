@@ -13,8 +13,8 @@ public sealed class AnsweringStageTests
     [InlineData(null, 90)]
     [InlineData(Decision.Handoff, 90)]
     [InlineData(Decision.Smalltalk, 90)]
-    [InlineData(Decision.RefuseUnsafe, 45)]
-    [InlineData(Decision.RefusePromise, 45)]
+    [InlineData(Decision.RefuseUnsafe, 50)]
+    [InlineData(Decision.RefusePromise, 50)]
     public async Task DraftAsync_WhenPassagesSuffice_AsksTheWriter(Decision? decision, int mostWords)
     {
         var draft = new Draft([Given.Claim(Passage, 0)], AsList: false, "model");

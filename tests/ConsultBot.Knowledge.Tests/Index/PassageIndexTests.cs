@@ -86,20 +86,20 @@ public sealed class PassageIndexTests
         var index = Corpus.Index(Small);
         var plain = index.Search(new PassageQuery("are exosomes dangerous", Therapies.None, Compares: false));
 
-        foreach (var question in new[] { "ARE EXOSOMES DANGEROUS", "are exosomes, dangerous", "are **exo\u200Bsomes** \u202Edangerous\0", "are exosomes \uD83E dangerous", "are\r\texosomes dangerous" })
+        foreach (var question in new[] { "ARE EXOSOMES DANGEROUS", "are exosomes - dangerous", "are **exo\u200Bsomes** \u202Edangerous\0", "are exosomes \uD83E dangerous", "are\r\texosomes dangerous" })
         {
             Assert.Equal(plain, index.Search(new PassageQuery(question, Therapies.None, Compares: false)));
         }
     }
 
     [Fact]
-    public void A_question_in_a_long_message_is_found_in_its_sentence()
+    public void A_question_in_a_long_message_is_found_in_its_part()
     {
         var index = Corpus.Index(Small);
         const string chat = "Good morning doctor Miller, holiday weather finally arrived around Lisbon. Why does my skin wrinkle? Grandmother baked another wonderful lemon cake yesterday!";
 
         Assert.Equal("ageing", index.Ids(chat)[0]);
-        Assert.True(index.Score("ageing", chat) > index.Score("ageing", chat.Replace('.', ',').Replace('?', ',')));
+        Assert.True(index.Score("ageing", chat) > index.Score("ageing", chat.Replace('.', ' ').Replace('?', ' ').Replace(',', ' ')));
     }
 
     [Fact]
