@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Security.Cryptography;
+using ConsultBot.Configuration;
+using ConsultBot.Storage;
 using ConsultBot.Storage.Proofs;
 
 namespace ConsultBot.Commands;
@@ -8,7 +10,28 @@ namespace ConsultBot.Commands;
 /// <summary><c>transcripts verify | export</c>: proves the record, or hands it out.</summary>
 internal static class TranscriptsCommand
 {
-    public static Command Create(Workplace workplace) => new("transcripts", "The record: proves it, or hands it out.") { CreateVerify(workplace) };
+    public static Command Create(Workplace workplace) => new("transcripts", "The record: proves it, or hands it out.") { CreateVerify(workplace), TranscriptsExport.Create(workplace) };
+
+    /// <summary>Does something with a record that exists.</summary>
+    /// <exception cref="BadInputException">There is none.</exception>
+    /// <exception cref="SettingsException">It cannot be read; the message names the key.</exception>
+    public static T Read<T>(Workplace workplace, ParseResult parsed, Func<RecordPlace, T> read)
+    {
+        var settings = workplace.Settings(parsed).Record;
+        if (!settings.Exists)
+        {
+            throw new BadInputException($"There is no record yet: {settings.ConnectionString}");
+        }
+
+        try
+        {
+            return read(settings.Place());
+        }
+        catch (Exception exception) when (exception is DbException or CryptographicException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            throw settings.Explain(exception);
+        }
+    }
 
     private static Command CreateVerify(Workplace workplace)
     {
@@ -31,23 +54,11 @@ internal static class TranscriptsCommand
             throw new BadInputException($"{checkpoints} cannot be read: there is no such file.");
         }
 
-        var settings = workplace.Settings(parsed).Record;
-        if (!settings.Exists)
-        {
-            throw new BadInputException($"There is no record yet: {settings.ConnectionString}");
-        }
-
-        Verification verification;
-        try
+        var verification = Read(workplace, parsed, place =>
         {
             using var progress = ProgressBar.OnTerminal("entries");
-            verification = new RecordVerifier(settings.Place()).Verify(withProjections, progress, isIncremental, checkpoints);
-        }
-        catch (Exception exception) when (exception is DbException or CryptographicException or InvalidOperationException or IOException)
-        {
-            throw settings.Explain(exception);
-        }
-
+            return new RecordVerifier(place).Verify(withProjections, progress, isIncremental, checkpoints);
+        });
         foreach (var finding in verification.Findings)
         {
             await Console.Out.WriteLineAsync(finding.ToString());
