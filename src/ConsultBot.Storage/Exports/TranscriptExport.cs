@@ -26,6 +26,7 @@ public sealed class TranscriptExport(RecordPlace place)
             output, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartArray();
         var (read, written) = (0L, 0L);
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in reader.Stream(SqliteRecord.StreamOf(conversationId)))
         {
             progress?.Report(++read);
@@ -37,13 +38,15 @@ public sealed class TranscriptExport(RecordPlace place)
             if (string.Equals(entry.Kind, EntryKind.Message.WireName(), StringComparison.Ordinal))
             {
                 var message = JsonSerializer.Deserialize(body, BodyJson.Readable.MessageBody)!;
-                WriteActivity(json, conversationId, new Said(message.ActivityId ?? message.MessageId, message.Channel, User, message.Language, message.Text, entry.At, null));
+                var id = ids[message.MessageId] = message.ActivityId ?? message.MessageId;
+                WriteActivity(json, conversationId, new Said(id, message.Channel, User, message.Language, message.Text, entry.At, null));
                 written++;
             }
             else if (string.Equals(entry.Kind, EntryKind.Turn.WireName(), StringComparison.Ordinal))
             {
                 var turn = JsonSerializer.Deserialize(body, BodyJson.Readable.TurnBody)!;
-                WriteActivity(json, conversationId, new Said(turn.TurnId, turn.Channel, Bot, turn.Language, turn.Text, entry.At, turn.Answers.LastOrDefault()));
+                var replyTo = turn.Answers.LastOrDefault() is { } answered ? ids.GetValueOrDefault(answered) : null;
+                WriteActivity(json, conversationId, new Said(turn.TurnId, turn.Channel, Bot, turn.Language, turn.Text, entry.At, replyTo));
                 written++;
             }
         }

@@ -72,7 +72,7 @@ public sealed class ProjectionRebuild(RecordPlace place)
         }
 
         remember.Bind(1, entry.Position);
-        remember.BindText(2, (string?)null);
+        remember.BindText(2, kind is EntryKind.Message ? null : string.Empty);
         remember.BindText(3, (string?)null);
         remember.BindText(4, (string?)null);
         if (!EntryHeader.TryRead(entry.Header, out var header) || entry.Read(keys) is not { } body)
@@ -82,6 +82,7 @@ public sealed class ProjectionRebuild(RecordPlace place)
             return;
         }
 
+        remember.BindText(2, string.Empty);
         if (kind is EntryKind.Turn)
         {
             statements.InsertTurn(TurnProjection.Of(body), header);
@@ -102,10 +103,11 @@ public sealed class ProjectionRebuild(RecordPlace place)
     // Of entries that cannot be read any more, the rows cannot be worked out again, so they stay.
     private static void RemoveStrays(SqliteConnection connection, LedgerStatements statements, long last) => Transact(statements, () =>
     {
-        Execute(connection, $"DELETE FROM turns WHERE position <= {last} AND NOT EXISTS (SELECT 1 FROM known WHERE known.position = turns.position);");
+        Execute(connection, "DELETE FROM turns WHERE NOT EXISTS (SELECT 1 FROM entries WHERE entries.position = turns.position AND entries.kind = 'turn');");
         Execute(
             connection,
-            $"DELETE FROM inbound WHERE position <= {last} AND NOT EXISTS (SELECT 1 FROM known WHERE known.position = inbound.position "
+            $"DELETE FROM inbound WHERE (position <= {last} OR NOT EXISTS (SELECT 1 FROM entries WHERE entries.position = inbound.position)) "
+            + "AND NOT EXISTS (SELECT 1 FROM known WHERE known.position = inbound.position "
             + "AND (known.channel IS NULL OR (known.channel = inbound.channel AND known.conversation = inbound.conversation AND known.activity = inbound.activity)));");
         Execute(connection, "DELETE FROM conversations WHERE NOT EXISTS (SELECT 1 FROM entries WHERE entries.stream = conversations.stream AND entries.kind = 'turn');");
     });
