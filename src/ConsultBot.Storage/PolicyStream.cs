@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Storage.Bodies;
@@ -72,12 +71,8 @@ public sealed class PolicyStream : IDisposable
 
     private PolicyChange Read(StoredEntry entry)
     {
-        if (!EntryHeader.TryRead(entry.Header, out var header) || keys.Find(Name, Encoding.UTF8.GetString(header.KeyId)) is not { } key)
-        {
-            throw new InvalidOperationException($"The entry {entry.Seq} of the stream {Name} cannot be read.");
-        }
-
-        var body = JsonSerializer.Deserialize(key.Decrypt(header.Nonce, entry.Ciphertext, entry.Header), BodyJson.Readable.PolicyBody)!;
+        var read = entry.Read(keys) ?? throw new InvalidOperationException($"The entry {entry.Seq} of the stream {Name} cannot be read.");
+        var body = JsonSerializer.Deserialize(read, BodyJson.Readable.PolicyBody)!;
         return new PolicyChange(body.What, body.To, body.Reason);
     }
 }

@@ -63,9 +63,11 @@ public sealed class Record : IAsyncDisposable
     {
         await Writer.DisposeAsync();
         await checkpoints.DisposeAsync();
-        await log.DisposeAsync();
         reader.Dispose();
         Policy.Dispose();
+
+        // The last connection to close removes the write-ahead log, which one that only reads cannot do.
+        await log.DisposeAsync();
         signing.Dispose();
         keys.Dispose();
     }

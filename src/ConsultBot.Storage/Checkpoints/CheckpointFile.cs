@@ -90,7 +90,7 @@ internal sealed class CheckpointFile : IDisposable
         }
     }
 
-    /// <summary>Keeps the peaks of the log at the last checkpoint, for a quick start.</summary>
+    /// <summary>Keeps the peaks of the log at a checkpoint, for a quick start.</summary>
     public void KeepPeaks(MerkleLog log) => DurableFile.Replace(
         peaksPath, Encoding.ASCII.GetBytes(string.Join('\n', log.Peaks().Select(Convert.ToHexStringLower).Prepend(log.Count.ToString(CultureInfo.InvariantCulture)))));
 

@@ -22,6 +22,7 @@ internal sealed class CheckpointKeeper : IAsyncDisposable
     private readonly Pulse pulse;
     private CheckpointFile? file;
     private MerkleLog log = new();
+    private MerkleLog? beforeLast;
     private long signed;
     private long kept;
     private bool isRefused;
@@ -101,6 +102,7 @@ internal sealed class CheckpointKeeper : IAsyncDisposable
             return;
         }
 
+        var before = MerkleLog.From(log.Count, log.Peaks());
         foreach (var hash in reader.HashesFrom(log.Count + 1))
         {
             log.Append(hash);
@@ -121,6 +123,7 @@ internal sealed class CheckpointKeeper : IAsyncDisposable
         if (log.Count > signed)
         {
             file!.Append(log, clock.GetUtcNow().ToMicroseconds(), key);
+            beforeLast = before;
             Volatile.Write(ref signed, log.Count);
             KeepPeaks(MostReplayed);
         }
@@ -128,17 +131,18 @@ internal sealed class CheckpointKeeper : IAsyncDisposable
         problem = null;
     }
 
+    // Those of the checkpoint before the last, so that a start has to read some entries and to find them to be the ones that were signed.
     private void KeepPeaks(long atLeast)
     {
-        if (file is null || log.Count != signed || log.Count - kept < atLeast)
+        if (file is null || beforeLast is null || beforeLast.Count - kept < atLeast)
         {
             return;
         }
 
         try
         {
-            file.KeepPeaks(log);
-            kept = log.Count;
+            file.KeepPeaks(beforeLast);
+            kept = beforeLast.Count;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

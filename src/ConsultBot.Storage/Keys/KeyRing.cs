@@ -33,7 +33,7 @@ internal sealed class KeyRing : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 5 }.ToString());
         connection.Open();
-        Execute("PRAGMA busy_timeout=2000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
+        Execute("PRAGMA busy_timeout=2000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32768;");
         Execute("CREATE TABLE IF NOT EXISTS keys (stream TEXT, id TEXT, wrapped BLOB NOT NULL, PRIMARY KEY (stream, id)) WITHOUT ROWID;");
         find = new Statement(connection, "SELECT id, wrapped FROM keys WHERE stream = ?1 ORDER BY id LIMIT 1;");
         findById = new Statement(connection, "SELECT id, wrapped FROM keys WHERE stream = ?1 AND id = ?2;");

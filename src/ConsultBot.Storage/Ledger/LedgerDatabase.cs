@@ -31,7 +31,7 @@ internal sealed class LedgerDatabase(string connectionString)
     public SqliteConnection OpenForWriting()
     {
         var connection = Open(SqliteOpenMode.ReadWriteCreate);
-        Execute(connection, "PRAGMA busy_timeout=2000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;");
+        Execute(connection, "PRAGMA busy_timeout=2000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536;");
         return Scalar(connection, "PRAGMA synchronous;") is SynchronousFull
             ? connection
             : throw new InvalidOperationException("SQLite does not write durably here: \"PRAGMA synchronous\" is not FULL.");
@@ -41,7 +41,7 @@ internal sealed class LedgerDatabase(string connectionString)
     public SqliteConnection OpenForReading()
     {
         var connection = Open(SqliteOpenMode.ReadOnly);
-        Execute(connection, "PRAGMA busy_timeout=2000; PRAGMA query_only=ON;");
+        Execute(connection, "PRAGMA busy_timeout=2000; PRAGMA query_only=ON; PRAGMA cache_size=-32768;");
         return connection;
     }
 

@@ -1,9 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+using ConsultBot.Storage.Keys;
 using Microsoft.Data.Sqlite;
 
 namespace ConsultBot.Storage.Ledger;
 
 /// <summary>An entry as it stands in the database.</summary>
-internal sealed record StoredEntry(long Position, string Stream, long Seq, string Kind, long At, byte[] Header, byte[] Ciphertext, byte[] Hash);
+internal sealed record StoredEntry(long Position, string Stream, long Seq, string Kind, long At, byte[] Header, byte[] Ciphertext, byte[] Hash)
+{
+    /// <summary>The body, or <c>null</c> when its key was erased or it was changed.</summary>
+    public byte[]? Read(KeyRing keys)
+    {
+        try
+        {
+            return EntryHeader.TryRead(Header, out var header)
+                ? keys.Find(Stream, Encoding.UTF8.GetString(header.KeyId))?.Decrypt(header.Nonce, Ciphertext, Header)
+                : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}
 
 /// <summary>Reads the record, on a connection of its own. For one reader at a time.</summary>
 internal sealed class LedgerReader(SqliteConnection connection) : IDisposable

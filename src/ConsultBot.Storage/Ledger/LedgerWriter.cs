@@ -53,7 +53,6 @@ internal sealed class LedgerWriter : IAsyncDisposable
     {
         queue.Close();
         await ended.Task;
-        queue.Dispose();
     }
 
     private void WriteAll()

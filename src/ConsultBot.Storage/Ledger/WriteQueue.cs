@@ -1,7 +1,7 @@
 namespace ConsultBot.Storage.Ledger;
 
 /// <summary>What waits for the writer: many add, awaiting a free place; one thread takes, blocking while there is nothing.</summary>
-internal sealed class WriteQueue<T>(int longest) : IDisposable
+internal sealed class WriteQueue<T>(int longest)
 {
     private readonly SemaphoreSlim free = new(longest);
     private readonly object gate = new();
@@ -62,6 +62,4 @@ internal sealed class WriteQueue<T>(int longest) : IDisposable
             Monitor.PulseAll(gate);
         }
     }
-
-    public void Dispose() => free.Dispose();
 }

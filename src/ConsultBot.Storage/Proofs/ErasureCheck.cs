@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using ConsultBot.Storage.Bodies;
 using ConsultBot.Storage.Keys;
@@ -38,22 +36,8 @@ internal static class ErasureCheck
         }
     }
 
-    private static ErasureBody? Read(StoredEntry entry, KeyRing keys)
-    {
-        if (!string.Equals(entry.Kind, EntryKind.Erasure.WireName(), StringComparison.Ordinal) || !EntryHeader.TryRead(entry.Header, out var header)
-            || keys.Find(entry.Stream, Encoding.UTF8.GetString(header.KeyId)) is not { } key)
-        {
-            return null;
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize(key.Decrypt(header.Nonce, entry.Ciphertext, entry.Header), BodyJson.Readable.ErasureBody);
-        }
-        catch (Exception exception) when (exception is CryptographicException or JsonException)
-        {
-            // The entry was changed, which the check of the projections has told.
-            return null;
-        }
-    }
+    private static ErasureBody? Read(StoredEntry entry, KeyRing keys) =>
+        string.Equals(entry.Kind, EntryKind.Erasure.WireName(), StringComparison.Ordinal) && entry.Read(keys) is { } body
+            ? JsonSerializer.Deserialize(body, BodyJson.Readable.ErasureBody)
+            : null;
 }

@@ -26,27 +26,42 @@ public sealed class RecordVerifier(RecordPlace place)
 
         // Checkpoints first: one that was signed after the snapshot began would seem to speak of entries that are not there.
         var checkpoints = new CheckpointCheck(checkpointsPath ?? place.CheckpointsPath, signing, findings);
-        using var connection = new LedgerDatabase(place.ConnectionString).OpenForReading();
-        using var snapshot = connection.BeginTransaction(deferred: true);
         var log = isIncremental && signing is not null ? Begin(withProjections, signing, checkpoints) : new MerkleLog();
         var from = log.Count;
-        CheckEarlier(connection, from, findings);
-
-        using var chains = new ChainCheck(connection, log, findings);
-        using var keys = withProjections ? new KeyRing(place.KeysPath, place.WrappingKey) : null;
-        using var projections = keys is null ? null : new ProjectionCheck(connection, keys, chains.Streams, from, findings);
-        Read(connection, log, chains, checkpoints, projections, progress);
-        checkpoints.Finish(log);
-        projections?.Finish();
-        snapshot.Rollback();
-        CheckErasures(projections, findings);
+        var (bytes, erased) = (0L, 0L);
+        try
+        {
+            (bytes, erased) = ReadSnapshot(log, checkpoints, withProjections, findings, progress);
+        }
+        catch (SqliteException exception)
+        {
+            findings.Add($"the database cannot be read beyond entry {log.Count}: it is damaged or gone: {exception.Message}");
+            checkpoints.Finish(log);
+        }
 
         if (findings.Found.Count == 0 && signing is not null && checkpoints.AtLast is { } right)
         {
             VerifiedMark.Write(place.VerifiedPath, right, withProjections, signing);
         }
 
-        return new Verification(from, log.Count, chains.Bytes, checkpoints.Count, checkpoints.Covered, projections?.Erased ?? 0, findings.Found);
+        return new Verification(from, log.Count, bytes, checkpoints.Count, checkpoints.Covered, erased, findings.Found);
+    }
+
+    private (long Bytes, long Erased) ReadSnapshot(
+        MerkleLog log, CheckpointCheck checkpoints, bool withProjections, Findings findings, IProgress<long>? progress)
+    {
+        using var connection = new LedgerDatabase(place.ConnectionString).OpenForReading();
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        CheckEarlier(connection, log.Count, findings);
+        using var chains = new ChainCheck(connection, log, findings);
+        using var keys = withProjections ? new KeyRing(place.KeysPath, place.WrappingKey) : null;
+        using var projections = keys is null ? null : new ProjectionCheck(connection, keys, chains.Streams, log.Count, findings);
+        Read(connection, log, chains, checkpoints, projections, progress);
+        checkpoints.Finish(log);
+        projections?.Finish();
+        snapshot.Rollback();
+        CheckErasures(projections, findings);
+        return (chains.Bytes, projections?.Erased ?? 0);
     }
 
     private static void Read(

@@ -137,6 +137,12 @@ internal sealed class TurnScan
     private bool ReadCaveats(ref Utf8JsonReader reader)
     {
         reader.Read();
+        if (reader.TokenType is not JsonTokenType.StartArray)
+        {
+            // The versions name their caveats too.
+            return true;
+        }
+
         while (reader.Read() && reader.TokenType is JsonTokenType.StartObject)
         {
             while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)

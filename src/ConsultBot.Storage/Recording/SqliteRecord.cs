@@ -80,7 +80,7 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
                 ? ConversationState.New
                 : ConversationSeal.Open(stream, stored, key) is { } opened
                     ? JsonSerializer.Deserialize(opened, BodyJson.Readable.StateBody)!.ToState()
-                    : OfLastTurn(stream, key);
+                    : OfLastTurn(stream);
             return ValueTask.FromResult(state);
         }
         catch (Exception exception) when (exception is SqliteException or CryptographicException or JsonException)
@@ -89,7 +89,7 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
         }
     }
 
-    private ConversationState OfLastTurn(string stream, StreamKey key)
+    private ConversationState OfLastTurn(string stream)
     {
         StoredEntry? turn;
         lock (reading)
@@ -97,13 +97,7 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
             turn = reader.LastTurn(stream);
         }
 
-        if (turn is null || !EntryHeader.TryRead(turn.Header, out var header) || !header.KeyId.SequenceEqual(key.Utf8Id))
-        {
-            return ConversationState.New;
-        }
-
-        var body = key.Decrypt(header.Nonce, turn.Ciphertext, turn.Header);
-        return JsonSerializer.Deserialize(body, BodyJson.Readable.TurnBody)!.State.ToState();
+        return turn?.Read(keys) is { } body ? JsonSerializer.Deserialize(body, BodyJson.Readable.TurnBody)!.State.ToState() : ConversationState.New;
     }
 
     private async Task<WrittenEntry[]> WriteAsync(NewEntry[] entries, CancellationToken cancellationToken)
