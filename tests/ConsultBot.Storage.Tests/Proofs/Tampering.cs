@@ -68,9 +68,17 @@ internal sealed partial class Tampering(RecordFolder folder, Random random)
     private void FlipInFile(byte[] content)
     {
         var file = File.ReadAllBytes(folder.Database);
-        var place = file.AsSpan().IndexOf(content);
-        Assert.True(place > 0);
-        file[place + random.Next(content.Length)] ^= 0x40;
+        var offset = random.Next(content.Length);
+
+        // Where a page was split, a dead copy may stand before the living one.
+        var flipped = 0;
+        for (int from = 0, place; (place = file.AsSpan(from).IndexOf(content)) >= 0; flipped++)
+        {
+            from += place + offset + 1;
+            file[from - 1] ^= 0x40;
+        }
+
+        Assert.True(flipped > 0);
         File.WriteAllBytes(folder.Database, file);
     }
 
