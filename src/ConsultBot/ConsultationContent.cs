@@ -11,6 +11,7 @@ using ConsultBot.Knowledge.Files;
 using ConsultBot.Knowledge.Index;
 using ConsultBot.Prompts;
 using ConsultBot.SemanticKernel;
+using ConsultBot.Yaml;
 
 namespace ConsultBot;
 
@@ -25,11 +26,12 @@ public sealed class ConsultationContent : IPolicyVersions
         Replies = ReplyFiles.Read(settings.PromptsPath, settings.Clinic);
         Thresholds = Thresholds.Read(settings.PromptsPath);
         Status = RegulatoryStatusFile.Read(Path.Combine(settings.KnowledgePath, "regulatory-status.yaml"), settings.Clinic.Jurisdiction);
+        var synonyms = Path.Combine(settings.KnowledgePath, "synonyms.yaml");
         (Guardrails, Kernel) = ReadTogether(
             () => GuardrailFiles.Read(settings.PromptsPath, Shelf.HasWord),
             () =>
             {
-                var index = new PassageIndex(Shelf.Passages, TermReader.FromFile(Path.Combine(settings.KnowledgePath, "synonyms.yaml")));
+                var index = new PassageIndex(Shelf.Passages, TermReader.FromFile(synonyms));
                 return new ConsultKernel(settings.PromptsPath, Shelf, index.Search, clock);
             });
         if (new ContentCheck(Guardrails, Replies, Knowledge, settings.Clinic).Problems() is { Count: > 0 } problems)
@@ -38,7 +40,7 @@ public sealed class ConsultationContent : IPolicyVersions
         }
 
         Unmasking = new Unmasking(word => Guardrails.Book.Names(word) || Shelf.HasWord(word));
-        Current = new PolicyVersions(Guardrails.Hash, Claims.Hash, Replies.Hash, Shelf.EditionHash, Status.Hash, Kernel.PromptHash);
+        Current = new PolicyVersions(Guardrails.Hash, Claims.Hash, Replies.Hash, YamlFile.Hash(Shelf.EditionHash, YamlFile.ReadText(synonyms)), Status.Hash, Kernel.PromptHash);
         Consultation.Text.Words.StopLearning();
     }
 
@@ -73,7 +75,7 @@ public sealed class ConsultationContent : IPolicyVersions
     public PolicyVersions Current { get; }
 
     /// <summary>Reads the files.</summary>
-    /// <exception cref="Yaml.YamlFileException">A file cannot be used.</exception>
+    /// <exception cref="YamlFileException">A file cannot be used.</exception>
     /// <exception cref="SettingsException">The files do not fit together.</exception>
     public static ConsultationContent Read(ServiceSettings settings, bool isDevelopment, TimeProvider clock) => new(settings, isDevelopment, clock);
 
