@@ -155,8 +155,7 @@ internal sealed class Bench(string folder, TextWriter output, bool isQuick)
         var stream = $"conversation/{conversation}";
         foreach (var entry in reader.Last(stream, 20))
         {
-            _ = EntryHeader.TryRead(entry.Header, out var header);
-            keys.Find(stream)!.Decrypt(header.Nonce, entry.Ciphertext, entry.Header);
+            _ = entry.Read(keys) ?? throw new InvalidOperationException("An entry cannot be read.");
         }
 
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;

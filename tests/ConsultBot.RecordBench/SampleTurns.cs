@@ -27,7 +27,7 @@ internal static class SampleTurns
         [
             new NewEntry(stream, EntryKind.Message, Message(conversation, number, MessageBytes - MessageFrame))
             {
-                Inbound = new InboundId("webchat", conversation, ActivityId(number)),
+                Inbound = new InboundId("webchat", ActivityId(number)),
             },
             new NewEntry(stream, EntryKind.Turn, Serialize(body))
             {

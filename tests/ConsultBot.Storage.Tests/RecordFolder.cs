@@ -65,6 +65,13 @@ internal sealed class RecordFolder : IDisposable
         return [.. reader.All()];
     }
 
+    /// <summary>The id of the key that a stream has now.</summary>
+    public string? KeyOf(string stream)
+    {
+        using var reader = new LedgerReader(new LedgerDatabase(Place.ConnectionString).OpenForReading());
+        return reader.State(stream).KeyId;
+    }
+
     public void Sql(string sql, params object[] values)
     {
         using var connection = Connect(Database);

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using ConsultBot.Storage.Keys;
 
 namespace ConsultBot.Storage.Ledger;
@@ -18,7 +17,7 @@ internal static class ConversationSeal
     }
 
     /// <summary>Decrypts a state, or gives <c>null</c> when it was changed or was encrypted with another key.</summary>
-    public static byte[]? Open(string stream, ReadOnlySpan<byte> sealedState, StreamKey key)
+    public static byte[]? Open(ReadOnlySpan<byte> stream, ReadOnlySpan<byte> sealedState, StreamKey key)
     {
         if (sealedState.Length < Overhead)
         {
@@ -27,7 +26,7 @@ internal static class ConversationSeal
 
         try
         {
-            return key.Decrypt(sealedState[..EntryHeader.NonceLength], sealedState[EntryHeader.NonceLength..], Encoding.UTF8.GetBytes(stream));
+            return key.Decrypt(sealedState[..EntryHeader.NonceLength], sealedState[EntryHeader.NonceLength..], stream);
         }
         catch (CryptographicException)
         {

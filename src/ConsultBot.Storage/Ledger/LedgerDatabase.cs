@@ -8,7 +8,7 @@ namespace ConsultBot.Storage.Ledger;
 internal sealed class LedgerDatabase(string connectionString)
 {
     /// <summary>The migration that this version needs; the schema is looked at only when the database does not have it.</summary>
-    public const string LatestMigration = "20261125233930_First";
+    public const string LatestMigration = "20261126003354_First";
 
     private const long SynchronousFull = 2;
 

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace ConsultBot.Storage.Ledger;
 
 /// <summary>An entry as it stands in the database.</summary>
-internal sealed record StoredEntry(long Position, string Stream, long Seq, string Kind, long At, byte[] Header, byte[] Ciphertext, byte[] Hash)
+internal sealed record StoredEntry(long Position, long StreamId, string Stream, long Seq, string Kind, long At, byte[] Header, byte[] Ciphertext, byte[] Hash)
 {
     /// <summary>The body, or <c>null</c> when its key was erased or it was changed.</summary>
     public byte[]? Read(KeyRing keys)
@@ -14,7 +14,7 @@ internal sealed record StoredEntry(long Position, string Stream, long Seq, strin
         try
         {
             return EntryHeader.TryRead(Header, out var header)
-                ? keys.Find(Stream, Encoding.UTF8.GetString(header.KeyId))?.Decrypt(header.Nonce, Ciphertext, Header)
+                ? keys.Find(Encoding.UTF8.GetString(header.KeyId))?.Decrypt(header.Nonce, Ciphertext, Header)
                 : null;
         }
         catch (CryptographicException)
@@ -27,14 +27,15 @@ internal sealed record StoredEntry(long Position, string Stream, long Seq, strin
 /// <summary>Reads the record, on a connection of its own. For one reader at a time.</summary>
 internal sealed class LedgerReader(SqliteConnection connection) : IDisposable
 {
-    private const string Columns = "position, stream, seq, kind, at, header, ciphertext, hash";
+    private const string Columns = "position, stream_id, (SELECT name FROM streams WHERE id = stream_id), seq, kind, at, header, ciphertext, hash";
+    private const string OfStream = "stream_id = (SELECT id FROM streams WHERE name = ?1)";
 
-    private readonly Statement state = new(connection, "SELECT state FROM conversations WHERE stream = ?1;");
-    private readonly Statement last = new(connection, $"SELECT {Columns} FROM entries WHERE stream = ?1 ORDER BY seq DESC LIMIT ?2;");
-    private readonly Statement lastTurn = new(connection, $"SELECT {Columns} FROM entries WHERE stream = ?1 AND kind = 'turn' ORDER BY seq DESC LIMIT 1;");
+    private readonly Statement state = new(connection, "SELECT state, key_id FROM streams LEFT JOIN conversations ON stream_id = id WHERE name = ?1;");
+    private readonly Statement last = new(connection, $"SELECT {Columns} FROM entries WHERE {OfStream} ORDER BY seq DESC LIMIT ?2;");
+    private readonly Statement lastTurn = new(connection, $"SELECT {Columns} FROM entries WHERE {OfStream} AND kind = 'turn' ORDER BY seq DESC LIMIT 1;");
     private readonly Statement hashes = new(connection, "SELECT hash FROM entries WHERE position >= ?1 ORDER BY position;");
     private readonly Statement all = new(connection, $"SELECT {Columns} FROM entries WHERE position >= ?1 ORDER BY position;");
-    private readonly Statement stream = new(connection, $"SELECT {Columns} FROM entries WHERE stream = ?1 AND seq >= ?2 ORDER BY seq;");
+    private readonly Statement stream = new(connection, $"SELECT {Columns} FROM entries WHERE {OfStream} AND seq >= ?2 ORDER BY seq;");
 
     /// <summary>The hashes of all entries from a position on, in order.</summary>
     public IEnumerable<Digest> HashesFrom(long position)
@@ -73,11 +74,11 @@ internal sealed class LedgerReader(SqliteConnection connection) : IDisposable
         return Rows(lastTurn, Read).FirstOrDefault();
     }
 
-    /// <summary>The state of a conversation as it was sealed; <c>null</c> when there is none.</summary>
-    public byte[]? State(string name)
+    /// <summary>The state of a conversation as it was sealed, and the key of its stream; <c>null</c> when it has no such, or none any more.</summary>
+    public (byte[]? State, string? KeyId) State(string name)
     {
         state.BindText(1, name);
-        return Rows(state, row => row.Bytes(0).ToArray()).FirstOrDefault();
+        return Rows(state, row => (row.IsNull(0) ? null : row.Bytes(0).ToArray(), row.IsNull(1) ? null : row.Text(1))).FirstOrDefault();
     }
 
     public void Dispose()
@@ -91,7 +92,7 @@ internal sealed class LedgerReader(SqliteConnection connection) : IDisposable
     }
 
     private static StoredEntry Read(Statement row) => new(
-        row.Long(0), row.Text(1), row.Long(2), row.Text(3), row.Long(4), row.Bytes(5).ToArray(), row.Bytes(6).ToArray(), row.Bytes(7).ToArray());
+        row.Long(0), row.Long(1), row.Text(2), row.Long(3), row.Text(4), row.Long(5), row.Bytes(6).ToArray(), row.Bytes(7).ToArray(), row.Bytes(8).ToArray());
 
     private static IEnumerable<T> Rows<T>(Statement statement, Func<Statement, T> read)
     {

@@ -33,7 +33,8 @@ internal sealed class LedgerSession(SqliteConnection connection, KeyRing keys, T
     /// <summary>Inserts entries. A message that the channel delivers once more is not written again, nor is anything that would answer it.</summary>
     public WrittenEntry[] Insert(IReadOnlyList<NewEntry> entries)
     {
-        if (entries[0].Inbound is { } inbound && statements.FindInbound(inbound) is { } known)
+        if (entries[0].Inbound is { } inbound && heads.Last(entries[0].Stream) is { Id: > 0 and var stream }
+            && statements.FindInbound(stream, inbound) is { } known)
         {
             return [known];
         }
@@ -47,10 +48,9 @@ internal sealed class LedgerSession(SqliteConnection connection, KeyRing keys, T
         return places;
     }
 
-    /// <summary>Commits durably: first the new keys, then what was encrypted with them.</summary>
+    /// <summary>Commits durably.</summary>
     public void Commit()
     {
-        keys.CommitMade();
         statements.Commit();
         heads.Keep();
     }
@@ -60,17 +60,16 @@ internal sealed class LedgerSession(SqliteConnection connection, KeyRing keys, T
     {
         statements.RollBack();
         heads.Forget();
-        keys.TakeBackMade();
     }
 
-    /// <summary>Forgets the keys of a stream, while no process can write.</summary>
-    public void Erase(string stream)
+    /// <summary>Forgets the key of a stream, while no process can write.</summary>
+    public void Erase(StreamErasure erasure)
     {
         Begin();
         try
         {
-            statements.DeleteState(stream);
-            keys.Forget(stream);
+            keys.Forget(erasure.KeyId);
+            statements.DropKey(erasure);
             statements.Commit();
         }
         finally
@@ -95,13 +94,14 @@ internal sealed class LedgerSession(SqliteConnection connection, KeyRing keys, T
 
     private WrittenEntry Insert(NewEntry entry)
     {
+        var name = Utf8(entry.Stream);
         var head = heads.Last(entry.Stream);
+        var key = KeyOf(ref head, name);
         var previous = head.Hash;
-        var key = keys.FindOrMake(entry.Stream);
         var header = new EntryHeader
         {
             Position = heads.Position + 1,
-            Stream = Utf8(entry.Stream),
+            Stream = name,
             Seq = head.Seq + 1,
             Kind = entry.Kind.Utf8Name(),
             At = clock.GetUtcNow().ToMicroseconds(),
@@ -110,22 +110,43 @@ internal sealed class LedgerSession(SqliteConnection connection, KeyRing keys, T
             Previous = previous,
         };
         sealing.Seal(header, entry.Body, key);
-        statements.Insert(header, sealing);
-        heads.Advance(entry.Stream, header.Seq, sealing.Hash);
-        InsertProjections(entry, header, key);
+        statements.Insert(head.Id, header, sealing);
+        heads.Advance(entry.Stream, head with { Seq = header.Seq, Hash = sealing.Hash });
+        InsertProjections(head.Id, entry, header, key);
         return new WrittenEntry(header.Position, header.Seq, IsNew: true);
     }
 
-    private void InsertProjections(NewEntry entry, EntryHeader header, StreamKey key)
+    private StreamKey KeyOf(ref StreamHead head, ReadOnlySpan<byte> name)
+    {
+        if (head.KeyId is not null)
+        {
+            return keys.Find(head.KeyId) ?? throw new InvalidOperationException($"The key {head.KeyId} of the stream {Encoding.UTF8.GetString(name)} is missing.");
+        }
+
+        var key = keys.TakeNew();
+        if (head.Id == 0)
+        {
+            head = head with { Id = statements.InsertStream(name, key.Id), KeyId = key.Id };
+        }
+        else
+        {
+            statements.SetKey(head.Id, key.Id);
+            head = head with { KeyId = key.Id };
+        }
+
+        return key;
+    }
+
+    private void InsertProjections(long stream, NewEntry entry, EntryHeader header, StreamKey key)
     {
         if (entry.Inbound is { } inbound)
         {
-            statements.InsertInbound(inbound, header.Position, header.Seq);
+            statements.InsertInbound(stream, inbound, header);
         }
 
         if (entry.Turn is { } turn)
         {
-            statements.InsertTurn(turn, header);
+            statements.InsertTurn(stream, turn, header);
         }
 
         if (entry.State is { } state)
@@ -133,7 +154,7 @@ internal sealed class LedgerSession(SqliteConnection connection, KeyRing keys, T
             var length = state.Length + ConversationSeal.Overhead;
             sealedState = sealedState.Length < length ? new byte[length * 2] : sealedState;
             ConversationSeal.Close(header.Stream, state, key, sealedState.AsSpan(0, length));
-            statements.UpsertState(header, sealedState.AsSpan(0, length));
+            statements.UpsertState(stream, header, sealedState.AsSpan(0, length));
         }
     }
 

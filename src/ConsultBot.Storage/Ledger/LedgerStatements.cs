@@ -11,19 +11,22 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
     private readonly Statement rollBack = new(connection, "ROLLBACK;");
     private readonly Statement insert = new(
         connection,
-        "INSERT INTO entries (position, stream, seq, kind, at, header, ciphertext, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);");
-    private readonly Statement findInbound = new(connection, "SELECT position, seq FROM inbound WHERE channel = ?1 AND conversation = ?2 AND activity = ?3;");
+        "INSERT INTO entries (position, stream_id, seq, kind, at, header, ciphertext, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);");
+    private readonly Statement insertStream = new(connection, "INSERT INTO streams (name, key_id) VALUES (?1, ?2) RETURNING id;");
+    private readonly Statement setKey = new(connection, "UPDATE streams SET key_id = ?2 WHERE id = ?1;");
+    private readonly Statement dropKey = new(connection, "UPDATE streams SET key_id = NULL WHERE name = ?1 AND key_id = ?2;");
+    private readonly Statement findInbound = new(connection, "SELECT position, seq FROM inbound WHERE stream_id = ?1 AND channel = ?2 AND activity = ?3;");
     private readonly Statement insertInbound = new(
-        connection, "INSERT OR REPLACE INTO inbound (channel, conversation, activity, position, seq) VALUES (?1, ?2, ?3, ?4, ?5);");
+        connection, "INSERT OR REPLACE INTO inbound (stream_id, channel, activity, position, seq) VALUES (?1, ?2, ?3, ?4, ?5);");
     private readonly Statement insertTurn = new(
         connection,
-        "INSERT OR REPLACE INTO turns (position, stream, seq, at, channel, language, decision, rule, therapies, caveats, caveat_form, passages, sources, model, "
+        "INSERT OR REPLACE INTO turns (position, stream_id, seq, at, channel, language, decision, rule, therapies, caveats, caveat_form, passages, sources, model, "
         + "handoff_requested, policy_hash, knowledge_hash, prompts_hash) "
         + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18);");
     private readonly Statement upsertState = new(
         connection,
-        "INSERT INTO conversations (stream, seq, at, state) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (stream) DO UPDATE SET seq = ?2, at = ?3, state = ?4;");
-    private readonly Statement deleteState = new(connection, "DELETE FROM conversations WHERE stream = ?1;");
+        "INSERT INTO conversations (stream_id, seq, at, state) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (stream_id) DO UPDATE SET seq = ?2, at = ?3, state = ?4;");
+    private readonly Statement deleteState = new(connection, "DELETE FROM conversations WHERE stream_id = (SELECT id FROM streams WHERE name = ?1);");
     private bool isOpen;
 
     /// <summary>Begins the write transaction; waits a little while another process writes.</summary>
@@ -59,11 +62,40 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
         }
     }
 
+    /// <summary>Gives a new stream its number.</summary>
+    public long InsertStream(ReadOnlySpan<byte> name, string keyId)
+    {
+        insertStream.BindText(1, name);
+        insertStream.BindText(2, keyId);
+        insertStream.Step();
+        var id = insertStream.Long(0);
+        insertStream.Run();
+        return id;
+    }
+
+    /// <summary>Gives a stream another key.</summary>
+    public void SetKey(long stream, string keyId)
+    {
+        setKey.Bind(1, stream);
+        setKey.BindText(2, keyId);
+        setKey.Run();
+    }
+
+    /// <summary>Takes a stream's key from it, if it is still that one, and what the conversation remembers.</summary>
+    public void DropKey(StreamErasure erasure)
+    {
+        deleteState.BindText(1, erasure.Stream);
+        deleteState.Run();
+        dropKey.BindText(1, erasure.Stream);
+        dropKey.BindText(2, erasure.KeyId);
+        dropKey.Run();
+    }
+
     /// <summary>Inserts an entry.</summary>
-    public void Insert(EntryHeader header, SealedEntry entry)
+    public void Insert(long stream, EntryHeader header, SealedEntry entry)
     {
         insert.Bind(1, header.Position);
-        insert.BindText(2, header.Stream);
+        insert.Bind(2, stream);
         insert.Bind(3, header.Seq);
         insert.BindText(4, header.Kind);
         insert.Bind(5, header.At);
@@ -74,10 +106,10 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
     }
 
     /// <summary>Where a message of that id stands, or <c>null</c> when it is new.</summary>
-    public WrittenEntry? FindInbound(InboundId inbound)
+    public WrittenEntry? FindInbound(long stream, InboundId inbound)
     {
-        findInbound.BindText(1, inbound.Channel);
-        findInbound.BindText(2, inbound.Conversation);
+        findInbound.Bind(1, stream);
+        findInbound.BindText(2, inbound.Channel);
         findInbound.BindText(3, inbound.ActivityId);
         if (!findInbound.Step())
         {
@@ -90,21 +122,21 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
     }
 
     /// <summary>Remembers the id of a message.</summary>
-    public void InsertInbound(InboundId inbound, long position, long seq)
+    public void InsertInbound(long stream, InboundId inbound, EntryHeader header)
     {
-        insertInbound.BindText(1, inbound.Channel);
-        insertInbound.BindText(2, inbound.Conversation);
+        insertInbound.Bind(1, stream);
+        insertInbound.BindText(2, inbound.Channel);
         insertInbound.BindText(3, inbound.ActivityId);
-        insertInbound.Bind(4, position);
-        insertInbound.Bind(5, seq);
+        insertInbound.Bind(4, header.Position);
+        insertInbound.Bind(5, header.Seq);
         insertInbound.Run();
     }
 
     /// <summary>Inserts the projection of a turn.</summary>
-    public void InsertTurn(TurnRow turn, EntryHeader header)
+    public void InsertTurn(long stream, TurnRow turn, EntryHeader header)
     {
         insertTurn.Bind(1, header.Position);
-        insertTurn.BindText(2, header.Stream);
+        insertTurn.Bind(2, stream);
         insertTurn.Bind(3, header.Seq);
         insertTurn.Bind(4, header.At);
         insertTurn.BindText(5, turn.Channel);
@@ -125,25 +157,22 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
     }
 
     /// <summary>Keeps what a conversation remembers.</summary>
-    public void UpsertState(EntryHeader header, ReadOnlySpan<byte> state)
+    public void UpsertState(long stream, EntryHeader header, ReadOnlySpan<byte> state)
     {
-        upsertState.BindText(1, header.Stream);
+        upsertState.Bind(1, stream);
         upsertState.Bind(2, header.Seq);
         upsertState.Bind(3, header.At);
         upsertState.Bind(4, state);
         upsertState.Run();
     }
 
-    /// <summary>Forgets what a conversation remembers.</summary>
-    public void DeleteState(string stream)
-    {
-        deleteState.BindText(1, stream);
-        deleteState.Run();
-    }
-
     public void Dispose()
     {
-        foreach (var statement in new[] { begin, commit, rollBack, insert, findInbound, insertInbound, insertTurn, upsertState, deleteState })
+        Statement[] all =
+        [
+            begin, commit, rollBack, insert, insertStream, setKey, dropKey, findInbound, insertInbound, insertTurn, upsertState, deleteState,
+        ];
+        foreach (var statement in all)
         {
             statement.Dispose();
         }

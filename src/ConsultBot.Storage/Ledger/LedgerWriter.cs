@@ -143,9 +143,9 @@ internal sealed class LedgerWriter : IAsyncDisposable
     {
         try
         {
-            if (write.Erases is { } stream)
+            if (write.Erases is { } erasure)
             {
-                session!.Erase(stream);
+                session!.Erase(erasure);
             }
 
             write.Written.SetResult(write.Places);

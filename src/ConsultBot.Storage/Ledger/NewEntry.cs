@@ -17,12 +17,15 @@ internal sealed record NewEntry(string Stream, EntryKind Kind, byte[] Body)
     /// <summary>What the conversation remembers afterwards, in UTF-8 JSON.</summary>
     public byte[]? State { get; init; }
 
-    /// <summary>The stream whose keys are forgotten once the entry is committed.</summary>
-    public string? Erases { get; init; }
+    /// <summary>The stream whose key is forgotten once the entry is committed.</summary>
+    public StreamErasure? Erases { get; init; }
 }
 
 /// <summary>A message by the id that its channel gave it.</summary>
-internal readonly record struct InboundId(string Channel, string Conversation, string ActivityId);
+internal readonly record struct InboundId(string Channel, string ActivityId);
+
+/// <summary>A stream and the key that it loses.</summary>
+internal sealed record StreamErasure(string Stream, string KeyId);
 
 /// <summary>An entry that stands in the record.</summary>
 /// <param name="Position">Its place in the whole record.</param>
@@ -36,8 +39,8 @@ internal sealed class PendingWrite(IReadOnlyList<NewEntry> entries)
     /// <summary>The entries.</summary>
     public IReadOnlyList<NewEntry> Entries { get; } = entries;
 
-    /// <summary>The stream whose keys go once the entries are committed, or <c>null</c>.</summary>
-    public string? Erases { get; } = entries[0].Erases;
+    /// <summary>The stream whose key goes once the entries are committed, or <c>null</c>.</summary>
+    public StreamErasure? Erases { get; } = entries[0].Erases;
 
     /// <summary>Ends when they are durable, or with the reason why not.</summary>
     public TaskCompletionSource<WrittenEntry[]> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

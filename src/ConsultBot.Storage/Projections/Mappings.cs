@@ -3,20 +3,32 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ConsultBot.Storage.Projections;
 
+internal sealed class StreamMapping : IEntityTypeConfiguration<StreamRow>
+{
+    public void Configure(EntityTypeBuilder<StreamRow> builder)
+    {
+        builder.ToTable("streams").HasKey(row => row.Id);
+        builder.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
+        builder.Property(row => row.Name).HasColumnName("name");
+        builder.Property(row => row.KeyId).HasColumnName("key_id");
+        builder.HasIndex(row => row.Name).IsUnique().HasDatabaseName("streams_name");
+    }
+}
+
 internal sealed class EntryMapping : IEntityTypeConfiguration<EntryRow>
 {
     public void Configure(EntityTypeBuilder<EntryRow> builder)
     {
         builder.ToTable("entries").HasKey(row => row.Position);
         builder.Property(row => row.Position).HasColumnName("position").ValueGeneratedNever();
-        builder.Property(row => row.Stream).HasColumnName("stream");
+        builder.Property(row => row.StreamId).HasColumnName("stream_id");
         builder.Property(row => row.Seq).HasColumnName("seq");
         builder.Property(row => row.Kind).HasColumnName("kind");
         builder.Property(row => row.At).HasColumnName("at");
         builder.Property(row => row.Header).HasColumnName("header");
         builder.Property(row => row.Ciphertext).HasColumnName("ciphertext");
         builder.Property(row => row.Hash).HasColumnName("hash");
-        builder.HasIndex(row => new { row.Stream, row.Seq }).IsUnique().HasDatabaseName("entries_stream_seq");
+        builder.HasIndex(row => new { row.StreamId, row.Seq }).IsUnique().HasDatabaseName("entries_stream_seq");
     }
 }
 
@@ -26,7 +38,7 @@ internal sealed class TurnMapping : IEntityTypeConfiguration<TurnRow>
     {
         builder.ToTable("turns").HasKey(row => row.Position);
         builder.Property(row => row.Position).HasColumnName("position").ValueGeneratedNever();
-        builder.Property(row => row.Stream).HasColumnName("stream");
+        builder.Property(row => row.StreamId).HasColumnName("stream_id");
         builder.Property(row => row.Seq).HasColumnName("seq");
         builder.Property(row => row.At).HasColumnName("at");
         builder.Property(row => row.Channel).HasColumnName("channel");
@@ -50,9 +62,9 @@ internal sealed class InboundMapping : IEntityTypeConfiguration<InboundRow>
 {
     public void Configure(EntityTypeBuilder<InboundRow> builder)
     {
-        builder.ToTable("inbound").HasKey(row => new { row.Channel, row.Conversation, row.Activity });
+        builder.ToTable("inbound").HasKey(row => new { row.StreamId, row.Channel, row.Activity });
         builder.Property(row => row.Channel).HasColumnName("channel");
-        builder.Property(row => row.Conversation).HasColumnName("conversation");
+        builder.Property(row => row.StreamId).HasColumnName("stream_id");
         builder.Property(row => row.Activity).HasColumnName("activity");
         builder.Property(row => row.Position).HasColumnName("position");
         builder.Property(row => row.Seq).HasColumnName("seq");
@@ -63,8 +75,8 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
 {
     public void Configure(EntityTypeBuilder<ConversationRow> builder)
     {
-        builder.ToTable("conversations").HasKey(row => row.Stream);
-        builder.Property(row => row.Stream).HasColumnName("stream");
+        builder.ToTable("conversations").HasKey(row => row.StreamId);
+        builder.Property(row => row.StreamId).HasColumnName("stream_id").ValueGeneratedNever();
         builder.Property(row => row.Seq).HasColumnName("seq");
         builder.Property(row => row.At).HasColumnName("at");
         builder.Property(row => row.State).HasColumnName("state");

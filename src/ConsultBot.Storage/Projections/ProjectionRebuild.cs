@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ConsultBot.Storage.Bodies;
 using ConsultBot.Storage.Keys;
@@ -32,7 +33,7 @@ public sealed class ProjectionRebuild(RecordPlace place)
         using var reader = new LedgerReader(database.OpenForReading());
         using var keys = new KeyRing(place.KeysPath, place.WrappingKey);
         using var statements = new LedgerStatements(connection);
-        Execute(connection, "CREATE TEMP TABLE known (position INTEGER PRIMARY KEY, channel TEXT, conversation TEXT, activity TEXT);");
+        Execute(connection, "CREATE TEMP TABLE known (position INTEGER PRIMARY KEY, channel TEXT, stream_id INTEGER, activity TEXT);");
         var last = ProjectEntries(connection, reader, keys, statements, progress);
         RemoveStrays(connection, statements, last);
         foreach (var stream in Streams(connection))
@@ -45,7 +46,7 @@ public sealed class ProjectionRebuild(RecordPlace place)
 
     private long ProjectEntries(SqliteConnection connection, LedgerReader reader, KeyRing keys, LedgerStatements statements, IProgress<long>? progress)
     {
-        using var remember = new Statement(connection, "INSERT INTO known (position, channel, conversation, activity) VALUES (?1, ?2, ?3, ?4);");
+        using var remember = new Statement(connection, "INSERT INTO known (position, channel, stream_id, activity) VALUES (?1, ?2, ?3, ?4);");
         var last = 0L;
         while (reader.All(last + 1).Take(EntriesOfTransaction).ToArray() is { Length: > 0 } entries)
         {
@@ -73,7 +74,7 @@ public sealed class ProjectionRebuild(RecordPlace place)
 
         remember.Bind(1, entry.Position);
         remember.BindText(2, kind is EntryKind.Message ? null : string.Empty);
-        remember.BindText(3, (string?)null);
+        remember.Bind(3, entry.StreamId);
         remember.BindText(4, (string?)null);
         if (!EntryHeader.TryRead(entry.Header, out var header) || entry.Read(keys) is not { } body)
         {
@@ -85,14 +86,13 @@ public sealed class ProjectionRebuild(RecordPlace place)
         remember.BindText(2, string.Empty);
         if (kind is EntryKind.Turn)
         {
-            statements.InsertTurn(TurnProjection.Of(body), header);
+            statements.InsertTurn(entry.StreamId, TurnProjection.Of(body), header);
             turns++;
         }
         else if (JsonSerializer.Deserialize(body, BodyJson.Readable.MessageBody) is { ActivityId: { } activity } message)
         {
-            statements.InsertInbound(new InboundId(message.Channel, message.Conversation, activity), header.Position, header.Seq);
+            statements.InsertInbound(entry.StreamId, new InboundId(message.Channel, activity), header);
             remember.BindText(2, message.Channel);
-            remember.BindText(3, message.Conversation);
             remember.BindText(4, activity);
             messages++;
         }
@@ -108,14 +108,14 @@ public sealed class ProjectionRebuild(RecordPlace place)
             connection,
             $"DELETE FROM inbound WHERE (position <= {last} OR NOT EXISTS (SELECT 1 FROM entries WHERE entries.position = inbound.position)) "
             + "AND NOT EXISTS (SELECT 1 FROM known WHERE known.position = inbound.position "
-            + "AND (known.channel IS NULL OR (known.channel = inbound.channel AND known.conversation = inbound.conversation AND known.activity = inbound.activity)));");
-        Execute(connection, "DELETE FROM conversations WHERE NOT EXISTS (SELECT 1 FROM entries WHERE entries.stream = conversations.stream AND entries.kind = 'turn');");
+            + "AND (known.channel IS NULL OR (known.channel = inbound.channel AND known.stream_id = inbound.stream_id AND known.activity = inbound.activity)));");
+        Execute(connection, "DELETE FROM conversations WHERE NOT EXISTS (SELECT 1 FROM entries WHERE entries.stream_id = conversations.stream_id AND entries.kind = 'turn');");
     });
 
     private void ProjectState(LedgerReader reader, KeyRing keys, LedgerStatements statements, string stream)
     {
-        if (reader.LastTurn(stream) is not { } turn || !EntryHeader.TryRead(turn.Header, out var header) || keys.Find(stream) is not { } key
-            || turn.Read(keys) is not { } body)
+        if (reader.LastTurn(stream) is not { } turn || !EntryHeader.TryRead(turn.Header, out var header) || turn.Read(keys) is not { } body
+            || keys.Find(Encoding.UTF8.GetString(header.KeyId)) is not { } key)
         {
             return;
         }
@@ -123,13 +123,13 @@ public sealed class ProjectionRebuild(RecordPlace place)
         var state = JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.Deserialize(body, BodyJson.Readable.TurnBody)!.State, BodyJson.Readable.StateBody);
         var sealedState = new byte[state.Length + ConversationSeal.Overhead];
         ConversationSeal.Close(header.Stream, state, key, sealedState);
-        statements.UpsertState(header, sealedState);
+        statements.UpsertState(turn.StreamId, header, sealedState);
         conversations++;
     }
 
     private static List<string> Streams(SqliteConnection connection)
     {
-        using var statement = new Statement(connection, "SELECT DISTINCT stream FROM entries WHERE kind = 'turn';");
+        using var statement = new Statement(connection, "SELECT name FROM streams WHERE EXISTS (SELECT 1 FROM entries WHERE stream_id = id AND kind = 'turn');");
         var streams = new List<string>();
         while (statement.Step())
         {

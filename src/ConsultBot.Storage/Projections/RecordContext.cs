@@ -5,6 +5,9 @@ namespace ConsultBot.Storage.Projections;
 /// <summary>The database of the record for everything but the append path: its schema, its migrations, and queries.</summary>
 public sealed class RecordContext(DbContextOptions<RecordContext> options) : DbContext(options)
 {
+    /// <summary>The streams.</summary>
+    public DbSet<StreamRow> Streams => Set<StreamRow>();
+
     /// <summary>The entries, as they were written.</summary>
     public DbSet<EntryRow> Entries => Set<EntryRow>();
 

@@ -6,8 +6,8 @@ public sealed class EntryRow
     /// <summary>Its place in the whole record, from 1 without a gap.</summary>
     public long Position { get; set; }
 
-    /// <summary>Its stream.</summary>
-    public required string Stream { get; set; }
+    /// <summary>Its stream, by <see cref="StreamRow.Id"/>.</summary>
+    public long StreamId { get; set; }
 
     /// <summary>Its place in the stream, from 1 without a gap.</summary>
     public long Seq { get; set; }
@@ -28,14 +28,30 @@ public sealed class EntryRow
     public required byte[] Hash { get; set; }
 }
 
+/// <summary>
+/// A stream. Other rows name it by its number, which is given in order of first use: what is written at the same time then stands together, where random names
+/// would scatter every commit over the whole file.
+/// </summary>
+public sealed class StreamRow
+{
+    /// <summary>Its number.</summary>
+    public long Id { get; set; }
+
+    /// <summary>Its name, for example <c>conversation/…</c>.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The key that its next entry is encrypted with; <c>null</c> when its words were erased and nothing came since.</summary>
+    public string? KeyId { get; set; }
+}
+
 /// <summary>The id that a channel gave a message.</summary>
 public sealed class InboundRow
 {
+    /// <summary>The stream of the conversation.</summary>
+    public long StreamId { get; set; }
+
     /// <summary>The channel.</summary>
     public required string Channel { get; set; }
-
-    /// <summary>The conversation on the channel.</summary>
-    public required string Conversation { get; set; }
 
     /// <summary>The channel's id of the message.</summary>
     public required string Activity { get; set; }
@@ -51,7 +67,7 @@ public sealed class InboundRow
 public sealed class ConversationRow
 {
     /// <summary>The stream of the conversation.</summary>
-    public required string Stream { get; set; }
+    public long StreamId { get; set; }
 
     /// <summary>The place of the turn after which it holds.</summary>
     public long Seq { get; set; }

@@ -12,7 +12,6 @@ internal static class TurnProjection
     /// <summary>The projection of a turn's body.</summary>
     public static TurnRow Of(TurnBody body) => new()
     {
-        Stream = string.Empty,
         Channel = body.Channel,
         Language = body.Language,
         Decision = body.Decision,

@@ -7,7 +7,7 @@ public sealed class TurnRow
     public long Position { get; set; }
 
     /// <summary>Its stream.</summary>
-    public required string Stream { get; set; }
+    public long StreamId { get; set; }
 
     /// <summary>Its place in the stream.</summary>
     public long Seq { get; set; }

@@ -20,13 +20,14 @@ internal sealed class ChainCheck : IDisposable
         this.log = log;
         this.findings = findings;
         from = lastPosition = log.Count;
+        Streams = new StreamTable(connection);
         earlierHead = from == 0
             ? null
-            : new Statement(connection, "SELECT seq, hash FROM entries WHERE stream = ?1 AND position <= ?2 ORDER BY seq DESC LIMIT 1;");
+            : new Statement(connection, "SELECT seq, hash FROM entries WHERE stream_id = ?1 AND position <= ?2 ORDER BY seq DESC LIMIT 1;");
     }
 
     /// <summary>The streams met.</summary>
-    public StreamTable Streams { get; } = new();
+    public StreamTable Streams { get; }
 
     /// <summary>How many bytes were hashed.</summary>
     public long Bytes { get; private set; }
@@ -48,72 +49,81 @@ internal sealed class ChainCheck : IDisposable
         log.Append(hash);
         if (!entry.Hash.SequenceEqual(hash))
         {
-            entry.Tell(findings, "its content does not fit its hash: it was changed");
+            entry.Tell(findings, Streams, "its content does not fit its hash: it was changed");
         }
 
         if (!EntryHeader.TryRead(entry.Header, out header))
         {
-            entry.Tell(findings, "its header cannot be read: it was changed");
+            entry.Tell(findings, Streams, "its header cannot be read: it was changed");
             return -1;
         }
 
-        CheckColumns(entry, header);
-        return CheckChain(entry, header, hash);
+        return CheckChain(entry, header, hash, CheckColumns(entry, header));
+    }
+
+    /// <summary>Tells of streams of which nothing is left.</summary>
+    public void Finish()
+    {
+        for (var i = 0; from == 0 && i < Streams.Count; i++)
+        {
+            if (Streams[i].Seq == 0)
+            {
+                findings.Add($"no entry of {Streams.TextOf(i)} is left");
+            }
+        }
     }
 
     public void Dispose() => earlierHead?.Dispose();
 
-    private void CheckColumns(EntryBytes entry, EntryHeader header)
+    private int CheckColumns(EntryBytes entry, EntryHeader header)
     {
-        if (header.Position != entry.Position || header.Seq != entry.Seq || header.At != entry.At
-            || !header.Stream.SequenceEqual(entry.Stream) || !header.Kind.SequenceEqual(entry.Kind))
+        var index = Streams.IndexOf(entry.StreamId);
+        if (header.Position == entry.Position && header.Seq == entry.Seq && header.At == entry.At && index >= 0
+            && header.Stream.SequenceEqual(Streams.NameOf(index)) && header.Kind.SequenceEqual(entry.Kind))
         {
-            entry.Tell(
-                findings,
-                $"its columns do not fit its header, which says position {header.Position}, {Encoding.UTF8.GetString(header.Stream)}, {header.Seq}, "
-                + $"{Encoding.UTF8.GetString(header.Kind)}: it was moved or relabelled");
+            return index;
         }
+
+        entry.Tell(
+            findings,
+            Streams,
+            $"its columns do not fit its header, which says position {header.Position}, {Encoding.UTF8.GetString(header.Stream)}, {header.Seq}, "
+            + $"{Encoding.UTF8.GetString(header.Kind)}: it was moved or relabelled");
+        return Streams.FindOrAdd(header.Stream);
     }
 
-    private int CheckChain(EntryBytes entry, EntryHeader header, Digest hash)
+    private int CheckChain(EntryBytes entry, EntryHeader header, in Digest hash, int index)
     {
-        var index = Streams.Find(header.Stream);
-        if (index < 0)
+        ref var stream = ref Streams[index];
+        if (stream.Seq == 0 && earlierHead is not null)
         {
-            index = Streams.Add(header.Stream, EarlierHead(header.Stream));
+            ReadEarlierHead(ref stream);
         }
 
-        ref var stream = ref Streams[index];
         if (header.Seq != stream.Seq + 1)
         {
-            entry.Tell(findings, $"it does not follow entry {stream.Seq} of its stream: entries between them are missing or out of order");
+            entry.Tell(findings, Streams, $"it does not follow entry {stream.Seq} of its stream: entries between them are missing or out of order");
         }
         else if (!header.Previous.SequenceEqual(stream.Hash))
         {
-            entry.Tell(findings, "it was not written after the entry before it in its stream: one of the two was changed");
+            entry.Tell(findings, Streams, "it was not written after the entry before it in its stream: one of the two was changed");
         }
 
         stream.Seq = header.Seq;
         stream.Hash = hash;
+        stream.HasThatKey = header.KeyId.SequenceEqual(stream.KeyId);
         return index;
     }
 
-    private StreamProgress EarlierHead(ReadOnlySpan<byte> stream)
+    private void ReadEarlierHead(ref StreamProgress stream)
     {
-        if (earlierHead is null)
-        {
-            return default;
-        }
-
-        earlierHead.BindText(1, stream);
+        earlierHead!.Bind(1, stream.Id);
         earlierHead.Bind(2, from);
-        if (!earlierHead.Step())
+        if (earlierHead.Step())
         {
-            return default;
+            stream.Seq = earlierHead.Long(0);
+            stream.Hash = Digest.From(earlierHead.Bytes(1));
+            earlierHead.Reset();
         }
-
-        var head = new StreamProgress { Seq = earlierHead.Long(0), Hash = Digest.From(earlierHead.Bytes(1)) };
-        earlierHead.Reset();
-        return head;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using ConsultBot.Storage.Ledger;
 
 namespace ConsultBot.Storage.Proofs;
@@ -7,11 +6,11 @@ namespace ConsultBot.Storage.Proofs;
 internal readonly ref struct EntryBytes(Statement row)
 {
     /// <summary>The columns that it reads.</summary>
-    public const string Columns = "position, stream, seq, kind, at, header, ciphertext, hash";
+    public const string Columns = "position, stream_id, seq, kind, at, header, ciphertext, hash";
 
     public long Position { get; } = row.Long(0);
 
-    public ReadOnlySpan<byte> Stream { get; } = row.Bytes(1);
+    public long StreamId { get; } = row.Long(1);
 
     public long Seq { get; } = row.Long(2);
 
@@ -26,5 +25,5 @@ internal readonly ref struct EntryBytes(Statement row)
     public ReadOnlySpan<byte> Hash { get; } = row.Bytes(7);
 
     /// <summary>Tells of something wrong with this entry.</summary>
-    public void Tell(Findings findings, string what) => findings.Add(what, Position, Encoding.UTF8.GetString(Stream), Seq);
+    public void Tell(Findings findings, StreamTable streams, string what) => findings.Add(what, Position, streams.TextOf(streams.IndexOf(StreamId)), Seq);
 }

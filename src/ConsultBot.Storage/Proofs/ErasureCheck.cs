@@ -21,7 +21,7 @@ internal static class ErasureCheck
             }
 
             erased.Add(erasure.KeyId);
-            if (keys.Find(erasure.Stream, erasure.KeyId) is not null)
+            if (keys.Find(erasure.KeyId) is not null)
             {
                 findings.Add($"the words of {erasure.Stream} were to be erased, but their key is still there", entry.Position, entry.Stream, entry.Seq);
             }

@@ -6,9 +6,9 @@ using Microsoft.Data.Sqlite;
 namespace ConsultBot.Storage.Proofs;
 
 /// <summary>Compares the list of delivered messages, by which a channel's second delivery is known, with the messages in the record.</summary>
-internal sealed class InboundCheck(SqliteConnection connection, long from, Findings findings) : IDisposable
+internal sealed class InboundCheck(SqliteConnection connection, StreamTable streams, long from, Findings findings) : IDisposable
 {
-    private readonly Statement find = new(connection, "SELECT position, seq FROM inbound WHERE conversation = ?1 AND channel = ?2 AND activity = ?3;");
+    private readonly Statement find = new(connection, "SELECT position, seq FROM inbound WHERE stream_id = ?1 AND channel = ?2 AND activity = ?3;");
     private readonly Statement count = new(connection, "SELECT count(*) FROM inbound WHERE position > ?1;");
     private readonly Statement strays = new(
         connection,
@@ -18,13 +18,14 @@ internal sealed class InboundCheck(SqliteConnection connection, long from, Findi
     private long unreadable;
 
     /// <summary>Checks an entry that is a message.</summary>
-    public void Check(EntryBytes entry, EntryHeader header, ReadOnlySpan<byte> body)
+    public void Check(EntryBytes entry, EntryHeader header, ReadOnlySpan<byte> body, int stream)
     {
         if (!IsMessage(header))
         {
             return;
         }
 
+        find.Bind(1, streams[stream].Id);
         if (!TryFind(body, out var isExpected))
         {
             isExpected = TryFindSlowly(body);
@@ -39,7 +40,7 @@ internal sealed class InboundCheck(SqliteConnection connection, long from, Findi
         var isThere = find.Step();
         if (!isThere || find.Long(0) != entry.Position || find.Long(1) != entry.Seq)
         {
-            entry.Tell(findings, "the list of delivered messages does not have it, or has it elsewhere");
+            entry.Tell(findings, streams, "the list of delivered messages does not have it, or has it elsewhere");
         }
 
         find.Reset();
@@ -73,7 +74,7 @@ internal sealed class InboundCheck(SqliteConnection connection, long from, Findi
 
     private static bool IsMessage(EntryHeader header) => header.Kind.SequenceEqual(EntryKind.Message.Utf8Name());
 
-    // Binds the three values as they stand in the body, and does not read on to the text.
+    // Binds the two values as they stand in the body, and does not read on to the text.
     private bool TryFind(ReadOnlySpan<byte> body, out bool isExpected)
     {
         isExpected = false;
@@ -81,7 +82,7 @@ internal sealed class InboundCheck(SqliteConnection connection, long from, Findi
         reader.Read();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var index = reader.ValueTextEquals("conversation"u8) ? 1 : reader.ValueTextEquals("channel"u8) ? 2 : reader.ValueTextEquals("activity"u8) ? 3 : 0;
+            var index = reader.ValueTextEquals("channel"u8) ? 2 : reader.ValueTextEquals("activity"u8) ? 3 : 0;
             reader.Read();
             if (index == 0)
             {
@@ -112,7 +113,6 @@ internal sealed class InboundCheck(SqliteConnection connection, long from, Findi
     private bool TryFindSlowly(ReadOnlySpan<byte> body)
     {
         var message = JsonSerializer.Deserialize(body, BodyJson.Readable.MessageBody)!;
-        find.BindText(1, message.Conversation);
         find.BindText(2, message.Channel);
         find.BindText(3, message.ActivityId);
         return message.ActivityId is not null;

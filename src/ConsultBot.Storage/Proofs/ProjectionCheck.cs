@@ -29,10 +29,11 @@ internal sealed class ProjectionCheck : IDisposable
 
     /// <summary>The columns in that order, and the one that is no text.</summary>
     public const string TurnColumns =
-        "position, stream, seq, at, channel, language, decision, rule, therapies, caveats, caveat_form, passages, sources, model, policy_hash, knowledge_hash, "
+        "position, stream_id, seq, at, channel, language, decision, rule, therapies, caveats, caveat_form, passages, sources, model, policy_hash, knowledge_hash, "
         + "prompts_hash, handoff_requested";
 
-    private const int MostKeys = 16_384;
+    private const int MostKeys = 65_536;
+    private const int KeysReadTogether = 256;
 
     private static readonly string[] Names =
     [
@@ -51,6 +52,8 @@ internal sealed class ProjectionCheck : IDisposable
     private readonly Dictionary<string, (long Position, string Stream)> missing = new(StringComparer.Ordinal);
     private byte[] body = new byte[8192];
     private bool hasTurn;
+    private bool isReading;
+    private long read;
 
     public ProjectionCheck(SqliteConnection connection, KeyRing ring, StreamTable streams, long from, Findings findings)
     {
@@ -60,8 +63,8 @@ internal sealed class ProjectionCheck : IDisposable
         turns = new Statement(connection, $"SELECT {TurnColumns} FROM turns WHERE position > ?1 ORDER BY position;");
         turns.Bind(1, from);
         hasTurn = turns.Step();
-        inbound = new InboundCheck(connection, from, findings);
-        states = new StateCheck(connection, ring, streams, from, findings);
+        inbound = new InboundCheck(connection, streams, from, findings);
+        states = new StateCheck(connection, streams, from, findings);
     }
 
     /// <summary>How many bodies could not be read because their key was erased.</summary>
@@ -86,7 +89,7 @@ internal sealed class ProjectionCheck : IDisposable
         else if (TryDecrypt(entry, header, key) is { } length)
         {
             var content = body.AsSpan(0, length);
-            inbound.Check(entry, header, content);
+            inbound.Check(entry, header, content, stream);
             if (isTurn)
             {
                 CheckTurn(entry, stream, content, isProjected);
@@ -108,11 +111,19 @@ internal sealed class ProjectionCheck : IDisposable
         }
 
         inbound.Finish();
-        states.Finish();
+        states.Finish(KeyNow);
+        for (var i = 0; i < streams.Count; i++)
+        {
+            if (streams[i] is { KeyId: not null, HasThatKey: false, Seq: > 0 })
+            {
+                findings.Add($"{streams.TextOf(i)} was given another key than the one of its last entry");
+            }
+        }
     }
 
     public void Dispose()
     {
+        StopReading();
         turns.Dispose();
         inbound.Dispose();
         states.Dispose();
@@ -130,7 +141,7 @@ internal sealed class ProjectionCheck : IDisposable
 
     private void TellLeftOver()
     {
-        findings.Add("the projections have a turn that the record has not", turns.Long(0), turns.Text(1), turns.Long(2));
+        findings.Add("the projections have a turn that the record has not", turns.Long(0), streams.TextOf(streams.IndexOf(turns.Long(1))), turns.Long(2));
         hasTurn = turns.Step();
     }
 
@@ -141,29 +152,61 @@ internal sealed class ProjectionCheck : IDisposable
             return key;
         }
 
-        var (name, id) = (Encoding.UTF8.GetString(header.Stream), Encoding.UTF8.GetString(header.KeyId));
-        try
+        var id = Encoding.UTF8.GetString(header.KeyId);
+        if (FindKey(id) is { } found)
         {
-            key = ring.Find(name, id);
-        }
-        catch (CryptographicException)
-        {
-            findings.Add($"the key of {name} cannot be unwrapped: it was changed", position, name, header.Seq);
-            key = null;
+            return Remember(stream, found);
         }
 
-        if (key is null)
-        {
-            missing.TryAdd(id, (position, name));
-            return null;
-        }
+        missing.TryAdd(id, (position, streams.TextOf(stream)));
+        return null;
+    }
 
+    private StreamKey? KeyNow(int stream)
+    {
+        var id = streams[stream].KeyId;
+        return keys.TryGetValue(stream, out var key) && key.Utf8Id.AsSpan().SequenceEqual(id) ? key
+            : id is null ? null
+            : FindKey(Encoding.UTF8.GetString(id));
+    }
+
+    private StreamKey Remember(int stream, StreamKey key)
+    {
         if (keys.Count >= MostKeys)
         {
             keys.Clear();
         }
 
         return keys[stream] = key;
+    }
+
+    private StreamKey? FindKey(string id)
+    {
+        if (read++ % KeysReadTogether == 0)
+        {
+            StopReading();
+            ring.ReadTogether(isOn: true);
+            isReading = true;
+        }
+
+        try
+        {
+            return ring.Find(id);
+        }
+        catch (CryptographicException)
+        {
+            findings.Add($"the key {id} cannot be unwrapped: it was changed");
+            return null;
+        }
+    }
+
+    private void StopReading()
+    {
+        if (isReading)
+        {
+            ring.ReadTogether(isOn: false);
+            isReading = false;
+        }
     }
 
     private int? TryDecrypt(EntryBytes entry, EntryHeader header, StreamKey key)
@@ -177,7 +220,7 @@ internal sealed class ProjectionCheck : IDisposable
         }
         catch (CryptographicException)
         {
-            entry.Tell(findings, "its body cannot be decrypted with its stream's key: it was changed");
+            entry.Tell(findings, streams, "its body cannot be decrypted with its stream's key: it was changed");
             return null;
         }
     }
@@ -190,11 +233,11 @@ internal sealed class ProjectionCheck : IDisposable
         SHA256.HashData(isRead ? content[scan.State] : StateBytes(content), progress.State);
         if (!isProjected)
         {
-            entry.Tell(findings, "the turn is missing from the projections");
+            entry.Tell(findings, streams, "the turn is missing from the projections");
         }
         else if (DifferenceIn(entry, content, isRead) is { } difference)
         {
-            entry.Tell(findings, $"the projection of the turn says another {difference} than the record");
+            entry.Tell(findings, streams, $"the projection of the turn says another {difference} than the record");
         }
     }
 
@@ -203,7 +246,7 @@ internal sealed class ProjectionCheck : IDisposable
 
     private string? DifferenceIn(EntryBytes entry, ReadOnlySpan<byte> content, bool isRead)
     {
-        if (!turns.Bytes(1).SequenceEqual(entry.Stream) || turns.Long(2) != entry.Seq || turns.Long(3) != entry.At)
+        if (turns.Long(1) != entry.StreamId || turns.Long(2) != entry.Seq || turns.Long(3) != entry.At)
         {
             return "place";
         }

@@ -58,6 +58,7 @@ public sealed class RecordVerifier(RecordPlace place)
         using var projections = keys is null ? null : new ProjectionCheck(connection, keys, chains.Streams, log.Count, findings);
         Read(connection, log, chains, checkpoints, projections, progress);
         checkpoints.Finish(log);
+        chains.Finish();
         projections?.Finish();
         snapshot.Rollback();
         CheckErasures(projections, findings);

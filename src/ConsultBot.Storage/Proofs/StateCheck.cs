@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using ConsultBot.Storage.Keys;
 using ConsultBot.Storage.Ledger;
 using Microsoft.Data.Sqlite;
@@ -7,37 +6,37 @@ using Microsoft.Data.Sqlite;
 namespace ConsultBot.Storage.Proofs;
 
 /// <summary>Compares what conversations remember with what follows from their last turns.</summary>
-internal sealed class StateCheck(SqliteConnection connection, KeyRing ring, StreamTable streams, long from, Findings findings) : IDisposable
+internal sealed class StateCheck(SqliteConnection connection, StreamTable streams, long from, Findings findings) : IDisposable
 {
-    private readonly Statement all = new(connection, "SELECT stream, state FROM conversations;");
-    private readonly Statement one = new(connection, "SELECT stream, state FROM conversations WHERE stream = ?1;");
+    private readonly Statement all = new(connection, "SELECT stream_id, state FROM conversations;");
+    private readonly Statement one = new(connection, "SELECT stream_id, state FROM conversations WHERE stream_id = ?1;");
 
     /// <summary>Compares, after all entries were read.</summary>
-    public void Finish()
+    /// <param name="keyOf">The key that a stream has now, by the stream's index.</param>
+    public void Finish(Func<int, StreamKey?> keyOf)
     {
         var seen = new bool[streams.Count];
-        if (from == 0)
+        while (from == 0 && all.Step())
         {
-            while (all.Step())
-            {
-                Check(all, seen);
-            }
+            Check(all, seen, keyOf);
         }
 
         for (var i = 0; i < seen.Length; i++)
         {
-            if (from > 0 && streams[i].HasState)
+            if (!streams[i].HasState)
             {
-                one.BindText(1, streams.NameOf(i));
-                while (one.Step())
-                {
-                    Check(one, seen);
-                }
+                continue;
             }
 
-            if (streams[i].HasState && !seen[i])
+            one.Bind(1, streams[i].Id);
+            while (from > 0 && one.Step())
             {
-                findings.Add($"what {Encoding.UTF8.GetString(streams.NameOf(i))} remembers is missing");
+                Check(one, seen, keyOf);
+            }
+
+            if (!seen[i])
+            {
+                findings.Add($"what {streams.TextOf(i)} remembers is missing");
             }
         }
     }
@@ -48,25 +47,25 @@ internal sealed class StateCheck(SqliteConnection connection, KeyRing ring, Stre
         one.Dispose();
     }
 
-    private void Check(Statement row, bool[] seen)
+    private void Check(Statement row, bool[] seen, Func<int, StreamKey?> keyOf)
     {
-        var index = streams.Find(row.Bytes(0));
-        var name = row.Text(0);
+        var index = streams.IndexOf(row.Long(0));
         if (index < 0 || !streams[index].HasState)
         {
-            if (index < 0 || ring.Find(name) is not null)
+            if (index < 0 || keyOf(index) is not null)
             {
-                findings.Add($"the projections remember something of {name}, but the record has no turn of it");
+                findings.Add($"the projections remember something of {streams.TextOf(index)}, but the record has no turn of it");
             }
 
             return;
         }
 
         seen[index] = true;
-        if (ring.Find(name) is { } key
-            && (ConversationSeal.Open(name, row.Bytes(1), key) is not { } state || !SHA256.HashData(state).AsSpan().SequenceEqual(streams[index].State)))
+        if (keyOf(index) is { } key
+            && (ConversationSeal.Open(streams.NameOf(index), row.Bytes(1), key) is not { } state
+                || !SHA256.HashData(state).AsSpan().SequenceEqual(streams[index].State)))
         {
-            findings.Add($"what {name} remembers does not follow from its last turn");
+            findings.Add($"what {streams.TextOf(index)} remembers does not follow from its last turn");
         }
     }
 }

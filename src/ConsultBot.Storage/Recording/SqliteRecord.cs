@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using ConsultBot.Consultation.Conversations;
 using ConsultBot.Consultation.Recording;
@@ -31,7 +32,7 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
         [
             new(stream, EntryKind.Message, JsonSerializer.SerializeToUtf8Bytes(MessageBody.Of(entry.Message, messageId), BodyJson.Readable.MessageBody))
             {
-                Inbound = entry.Message.ActivityId is { } activity ? new InboundId(entry.Message.Channel, entry.Message.ConversationId, activity) : null,
+                Inbound = entry.Message.ActivityId is { } activity ? new InboundId(entry.Message.Channel, activity) : null,
             },
             new(stream, EntryKind.Turn, JsonSerializer.SerializeToUtf8Bytes(turn, BodyJson.Readable.TurnBody))
             {
@@ -54,13 +55,13 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
     public async Task<bool> EraseAsync(string conversationId, string reason, CancellationToken cancellationToken)
     {
         var stream = StreamOf(conversationId);
-        if (keys.Find(stream) is not { } key)
+        if (Read(stream).KeyId is not { } key)
         {
             return false;
         }
 
-        var body = JsonSerializer.SerializeToUtf8Bytes(new ErasureBody(ErasureBody.Current, stream, key.Id, reason), BodyJson.Readable.ErasureBody);
-        await WriteAsync([new NewEntry(SystemStream, EntryKind.Erasure, body) { Erases = stream }], cancellationToken);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new ErasureBody(ErasureBody.Current, stream, key, reason), BodyJson.Readable.ErasureBody);
+        await WriteAsync([new NewEntry(SystemStream, EntryKind.Erasure, body) { Erases = new StreamErasure(stream, key) }], cancellationToken);
         return true;
     }
 
@@ -70,15 +71,10 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
         var stream = StreamOf(conversationId);
         try
         {
-            byte[]? stored;
-            lock (reading)
-            {
-                stored = reader.State(stream);
-            }
-
-            var state = stored is null || keys.Find(stream) is not { } key
+            var (stored, keyId) = Read(stream);
+            var state = stored is null || keyId is null || keys.Find(keyId) is not { } key
                 ? ConversationState.New
-                : ConversationSeal.Open(stream, stored, key) is { } opened
+                : ConversationSeal.Open(Encoding.UTF8.GetBytes(stream), stored, key) is { } opened
                     ? JsonSerializer.Deserialize(opened, BodyJson.Readable.StateBody)!.ToState()
                     : OfLastTurn(stream);
             return ValueTask.FromResult(state);
@@ -86,6 +82,14 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
         catch (Exception exception) when (exception is SqliteException or CryptographicException or JsonException)
         {
             throw new RecordUnavailableException($"The record cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private (byte[]? State, string? KeyId) Read(string stream)
+    {
+        lock (reading)
+        {
+            return reader.State(stream);
         }
     }
 

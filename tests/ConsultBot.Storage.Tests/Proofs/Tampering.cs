@@ -100,10 +100,11 @@ internal sealed partial class Tampering(RecordFolder folder, Random random)
         var model = Pick();
         folder.Sql("UPDATE entries SET position = -position WHERE position > $1;", model.Position);
         folder.Sql("UPDATE entries SET position = -position + 1 WHERE position < 0;");
+        folder.Sql("INSERT INTO streams (id, name, key_id) VALUES (99, 'conversation/forged', (SELECT key_id FROM streams WHERE id = 1));");
         var header = Reheaded(model, model.Position + 1, "conversation/forged", 1, new byte[32]);
         var ciphertext = RandomNumberGenerator.GetBytes(200);
         folder.Sql(
-            "INSERT INTO entries (position, stream, seq, kind, at, header, ciphertext, hash) VALUES ($1, 'conversation/forged', 1, $2, $3, $4, $5, $6);",
+            "INSERT INTO entries (position, stream_id, seq, kind, at, header, ciphertext, hash) VALUES ($1, 99, 1, $2, $3, $4, $5, $6);",
             model.Position + 1, model.Kind, model.At, header, ciphertext, EntryHash.Of(header, ciphertext).ToArray());
         return Names(model.Position + 1);
     }
@@ -149,7 +150,7 @@ internal sealed partial class Tampering(RecordFolder folder, Random random)
             other = Pick();
         }
 
-        var columns = random.Next(3) switch { 0 => "stream, seq", 1 => "ciphertext", _ => "header, ciphertext, hash" };
+        var columns = random.Next(3) switch { 0 => "stream_id, seq", 1 => "ciphertext", _ => "header, ciphertext, hash" };
         folder.Sql("DROP INDEX entries_stream_seq;");
         folder.Sql($"CREATE TABLE kept AS SELECT position, {columns} FROM entries WHERE position IN ($1, $2);", one.Position, other.Position);
         foreach (var (to, from) in new[] { (one.Position, other.Position), (other.Position, one.Position) })
@@ -158,7 +159,7 @@ internal sealed partial class Tampering(RecordFolder folder, Random random)
         }
 
         folder.Sql("DROP TABLE kept;");
-        folder.Sql("CREATE UNIQUE INDEX entries_stream_seq ON entries (stream, seq);");
+        folder.Sql("CREATE UNIQUE INDEX entries_stream_seq ON entries (stream_id, seq);");
         return findings => Names(one.Position)(findings) && Names(other.Position)(findings);
     }
 
@@ -177,13 +178,18 @@ internal sealed partial class Tampering(RecordFolder folder, Random random)
 
     private Func<IReadOnlyList<Finding>, bool> Vanish()
     {
-        var stream = Pick().Stream;
-        foreach (var table in new[] { "entries", "turns", "conversations" })
+        var picked = Pick();
+        var (stream, id) = (picked.Stream, picked.StreamId);
+        foreach (var table in new[] { "entries", "turns", "conversations", "inbound" })
         {
-            folder.Sql($"DELETE FROM {table} WHERE stream = $1;", stream);
+            folder.Sql($"DELETE FROM {table} WHERE stream_id = $1;", id);
         }
 
-        folder.Sql("DELETE FROM inbound WHERE 'conversation/' || conversation = $1;", stream);
+        if (random.Next(2) == 0)
+        {
+            folder.Sql("DELETE FROM streams WHERE id = $1;", id);
+        }
+
         return findings => entries.Where(entry => entry.Stream == stream).All(entry => entry.Position > folder.Entries()[^1].Position || Names(entry.Position)(findings));
     }
 
@@ -247,10 +253,10 @@ internal sealed partial class Tampering(RecordFolder folder, Random random)
                 folder.Sql("DELETE FROM inbound WHERE position = $1;", message.Position);
                 return Names(message.Position);
             case 5:
-                folder.Sql("DELETE FROM conversations WHERE stream = $1;", turn.Stream);
+                folder.Sql("DELETE FROM conversations WHERE stream_id = $1;", turn.StreamId);
                 return Says($"what {turn.Stream} remembers is missing");
             default:
-                folder.Sql("UPDATE conversations SET state = zeroblob(80) WHERE stream = $1;", turn.Stream);
+                folder.Sql("UPDATE conversations SET state = zeroblob(80) WHERE stream_id = $1;", turn.StreamId);
                 return Says($"what {turn.Stream} remembers does not follow from its last turn");
         }
     }

@@ -30,7 +30,7 @@ public sealed class ConversationTests
     {
         using var folder = new RecordFolder();
         await folder.FillAsync(conversations: 2, turns: 3);
-        folder.Sql("UPDATE conversations SET state = (SELECT state FROM conversations WHERE stream = 'conversation/c1') WHERE stream = 'conversation/c2';");
+        folder.Sql("UPDATE conversations SET state = (SELECT state FROM conversations WHERE stream_id = 1) WHERE stream_id = 2;");
         await using var record = folder.Open();
         AssertSame(Given.State(3, "question 3 of c2"), await record.Conversations.LoadAsync("c2", Cancelled));
     }

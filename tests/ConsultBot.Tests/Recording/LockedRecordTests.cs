@@ -48,7 +48,7 @@ public sealed class LockedRecordTests : IDisposable
     private static long Notices(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM entries WHERE stream = 'system' AND kind = 'notice';";
+        command.CommandText = "SELECT count(*) FROM entries WHERE stream_id = (SELECT id FROM streams WHERE name = 'system') AND kind = 'notice';";
         return (long)command.ExecuteScalar()!;
     }
 }

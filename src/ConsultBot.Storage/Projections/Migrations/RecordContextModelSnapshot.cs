@@ -18,9 +18,9 @@ namespace ConsultBot.Storage.Projections.Migrations
 
             modelBuilder.Entity("ConsultBot.Storage.Projections.ConversationRow", b =>
                 {
-                    b.Property<string>("Stream")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stream");
+                    b.Property<long>("StreamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stream_id");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
@@ -35,7 +35,7 @@ namespace ConsultBot.Storage.Projections.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("state");
 
-                    b.HasKey("Stream");
+                    b.HasKey("StreamId");
 
                     b.ToTable("conversations", (string)null);
                 });
@@ -74,14 +74,13 @@ namespace ConsultBot.Storage.Projections.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
-                    b.Property<string>("Stream")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stream");
+                    b.Property<long>("StreamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stream_id");
 
                     b.HasKey("Position");
 
-                    b.HasIndex("Stream", "Seq")
+                    b.HasIndex("StreamId", "Seq")
                         .IsUnique()
                         .HasDatabaseName("entries_stream_seq");
 
@@ -90,13 +89,13 @@ namespace ConsultBot.Storage.Projections.Migrations
 
             modelBuilder.Entity("ConsultBot.Storage.Projections.InboundRow", b =>
                 {
+                    b.Property<long>("StreamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stream_id");
+
                     b.Property<string>("Channel")
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
-
-                    b.Property<string>("Conversation")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("conversation");
 
                     b.Property<string>("Activity")
                         .HasColumnType("TEXT")
@@ -110,9 +109,33 @@ namespace ConsultBot.Storage.Projections.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
-                    b.HasKey("Channel", "Conversation", "Activity");
+                    b.HasKey("StreamId", "Channel", "Activity");
 
                     b.ToTable("inbound", (string)null);
+                });
+
+            modelBuilder.Entity("ConsultBot.Storage.Projections.StreamRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("streams_name");
+
+                    b.ToTable("streams", (string)null);
                 });
 
             modelBuilder.Entity("ConsultBot.Storage.Projections.TurnRow", b =>
@@ -192,10 +215,9 @@ namespace ConsultBot.Storage.Projections.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sources");
 
-                    b.Property<string>("Stream")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stream");
+                    b.Property<long>("StreamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stream_id");
 
                     b.Property<string>("Therapies")
                         .IsRequired()

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConsultBot.Storage.Projections.Migrations
 {
     [DbContext(typeof(RecordContext))]
-    [Migration("20261125233930_First")]
+    [Migration("20261126003354_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -21,9 +21,9 @@ namespace ConsultBot.Storage.Projections.Migrations
 
             modelBuilder.Entity("ConsultBot.Storage.Projections.ConversationRow", b =>
                 {
-                    b.Property<string>("Stream")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stream");
+                    b.Property<long>("StreamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stream_id");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
@@ -38,7 +38,7 @@ namespace ConsultBot.Storage.Projections.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("state");
 
-                    b.HasKey("Stream");
+                    b.HasKey("StreamId");
 
                     b.ToTable("conversations", (string)null);
                 });
@@ -77,14 +77,13 @@ namespace ConsultBot.Storage.Projections.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
-                    b.Property<string>("Stream")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stream");
+                    b.Property<long>("StreamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stream_id");
 
                     b.HasKey("Position");
 
-                    b.HasIndex("Stream", "Seq")
+                    b.HasIndex("StreamId", "Seq")
                         .IsUnique()
                         .HasDatabaseName("entries_stream_seq");
 
@@ -93,13 +92,13 @@ namespace ConsultBot.Storage.Projections.Migrations
 
             modelBuilder.Entity("ConsultBot.Storage.Projections.InboundRow", b =>
                 {
+                    b.Property<long>("StreamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stream_id");
+
                     b.Property<string>("Channel")
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
-
-                    b.Property<string>("Conversation")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("conversation");
 
                     b.Property<string>("Activity")
                         .HasColumnType("TEXT")
@@ -113,9 +112,33 @@ namespace ConsultBot.Storage.Projections.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
-                    b.HasKey("Channel", "Conversation", "Activity");
+                    b.HasKey("StreamId", "Channel", "Activity");
 
                     b.ToTable("inbound", (string)null);
+                });
+
+            modelBuilder.Entity("ConsultBot.Storage.Projections.StreamRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("streams_name");
+
+                    b.ToTable("streams", (string)null);
                 });
 
             modelBuilder.Entity("ConsultBot.Storage.Projections.TurnRow", b =>
@@ -195,10 +218,9 @@ namespace ConsultBot.Storage.Projections.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sources");
 
-                    b.Property<string>("Stream")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stream");
+                    b.Property<long>("StreamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stream_id");
 
                     b.Property<string>("Therapies")
                         .IsRequired()

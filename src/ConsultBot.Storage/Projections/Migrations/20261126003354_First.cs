@@ -10,23 +10,26 @@ namespace ConsultBot.Storage.Projections.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // Without a rowid, a row stands in its key's tree itself: one page to write where there would be two.
-            migrationBuilder.Sql(
-                """
-                CREATE TABLE conversations (
-                    stream TEXT NOT NULL PRIMARY KEY,
-                    seq INTEGER NOT NULL,
-                    at INTEGER NOT NULL,
-                    state BLOB NOT NULL
-                ) WITHOUT ROWID;
-                """);
+            migrationBuilder.CreateTable(
+                name: "conversations",
+                columns: table => new
+                {
+                    stream_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations", x => x.stream_id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "entries",
                 columns: table => new
                 {
                     position = table.Column<long>(type: "INTEGER", nullable: false),
-                    stream = table.Column<string>(type: "TEXT", nullable: false),
+                    stream_id = table.Column<long>(type: "INTEGER", nullable: false),
                     seq = table.Column<long>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -39,24 +42,38 @@ namespace ConsultBot.Storage.Projections.Migrations
                     table.PrimaryKey("PK_entries", x => x.position);
                 });
 
+            // Without a rowid, a row stands in its key's tree itself: one page to write where there would be two.
             migrationBuilder.Sql(
                 """
                 CREATE TABLE inbound (
+                    stream_id INTEGER NOT NULL,
                     channel TEXT NOT NULL,
-                    conversation TEXT NOT NULL,
                     activity TEXT NOT NULL,
                     position INTEGER NOT NULL,
                     seq INTEGER NOT NULL,
-                    PRIMARY KEY (conversation, channel, activity)
+                    PRIMARY KEY (stream_id, channel, activity)
                 ) WITHOUT ROWID;
                 """);
+
+            migrationBuilder.CreateTable(
+                name: "streams",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_streams", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "turns",
                 columns: table => new
                 {
                     position = table.Column<long>(type: "INTEGER", nullable: false),
-                    stream = table.Column<string>(type: "TEXT", nullable: false),
+                    stream_id = table.Column<long>(type: "INTEGER", nullable: false),
                     seq = table.Column<long>(type: "INTEGER", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     channel = table.Column<string>(type: "TEXT", nullable: false),
@@ -82,7 +99,13 @@ namespace ConsultBot.Storage.Projections.Migrations
             migrationBuilder.CreateIndex(
                 name: "entries_stream_seq",
                 table: "entries",
-                columns: new[] { "stream", "seq" },
+                columns: new[] { "stream_id", "seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "streams_name",
+                table: "streams",
+                column: "name",
                 unique: true);
         }
 
@@ -97,6 +120,9 @@ namespace ConsultBot.Storage.Projections.Migrations
 
             migrationBuilder.DropTable(
                 name: "inbound");
+
+            migrationBuilder.DropTable(
+                name: "streams");
 
             migrationBuilder.DropTable(
                 name: "turns");
