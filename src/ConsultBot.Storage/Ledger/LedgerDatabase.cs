@@ -45,6 +45,14 @@ internal sealed class LedgerDatabase(string connectionString)
         return connection;
     }
 
+    /// <summary>A connection that reads all of the record once, and so lets the operating system map the file instead of copying every page.</summary>
+    public SqliteConnection OpenForReadingAll()
+    {
+        var connection = OpenForReading();
+        Execute(connection, "PRAGMA mmap_size=1099511627776;");
+        return connection;
+    }
+
     private SqliteConnection Open(SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString());

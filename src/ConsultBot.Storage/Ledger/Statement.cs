@@ -6,27 +6,28 @@ namespace ConsultBot.Storage.Ledger;
 
 /// <summary>
 /// A prepared statement on SQLite's own interface. It makes no objects per row and, unlike a command, does not wait on its own when the database is locked:
-/// the connection's <c>busy_timeout</c> is all the waiting there is. For one thread at a time.
+/// the connection's <c>busy_timeout</c> is all the waiting there is. For one thread at a time; whoever uses it holds it until it is disposed.
 /// </summary>
 internal sealed class Statement : IDisposable
 {
     private readonly sqlite3 database;
-    private readonly sqlite3_stmt statement;
+    private readonly sqlite3_stmt owner;
+    private readonly nint statement;
 
     public Statement(SqliteConnection connection, string sql)
     {
         database = connection.Handle!;
-        Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out statement));
+        Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out owner));
+        statement = owner.DangerousGetHandle();
     }
 
-    public void Bind(int index, long value) => Check(raw.sqlite3_bind_int64(statement, index, value));
+    public void Bind(int index, long value) => Check(NativeSqlite.Bind(statement, index, value));
 
     /// <summary>Binds bytes.</summary>
-    public void Bind(int index, ReadOnlySpan<byte> value) =>
-        Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(statement, index, 0) : raw.sqlite3_bind_blob(statement, index, value));
+    public void Bind(int index, ReadOnlySpan<byte> value) => Check(NativeSqlite.BindBytes(statement, index, value));
 
     /// <summary>Binds a text given in UTF-8.</summary>
-    public void BindText(int index, ReadOnlySpan<byte> utf8) => Check(raw.sqlite3_bind_text(statement, index, utf8));
+    public void BindText(int index, ReadOnlySpan<byte> utf8) => Check(NativeSqlite.BindText(statement, index, utf8));
 
     /// <summary>Binds a text, or nothing.</summary>
     public void BindText(int index, string? value)
@@ -34,7 +35,7 @@ internal sealed class Statement : IDisposable
         const int onStack = 512;
         if (value is null)
         {
-            Check(raw.sqlite3_bind_null(statement, index));
+            Check(NativeSqlite.BindNull(statement, index));
         }
         else if (value.Length * 3 <= onStack)
         {
@@ -52,14 +53,14 @@ internal sealed class Statement : IDisposable
     /// <exception cref="SqliteException">The statement failed; it is ready to be run again.</exception>
     public bool Step()
     {
-        var code = raw.sqlite3_step(statement);
+        var code = NativeSqlite.Step(statement);
         if (code == raw.SQLITE_ROW)
         {
             return true;
         }
 
         // Resetting gives the code of the failure again.
-        raw.sqlite3_reset(statement);
+        NativeSqlite.Reset(statement);
         return code == raw.SQLITE_DONE ? false : throw Failure(code);
     }
 
@@ -79,18 +80,18 @@ internal sealed class Statement : IDisposable
         return value;
     }
 
-    public void Reset() => raw.sqlite3_reset(statement);
+    public void Reset() => NativeSqlite.Reset(statement);
 
-    public long Long(int column) => raw.sqlite3_column_int64(statement, column);
+    public long Long(int column) => NativeSqlite.Long(statement, column);
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => NativeSqlite.Type(statement, column) == raw.SQLITE_NULL;
 
     /// <summary>The bytes of a column, or of its text in UTF-8. They are valid until the next step.</summary>
-    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(statement, column);
+    public ReadOnlySpan<byte> Bytes(int column) => NativeSqlite.Bytes(statement, column);
 
     public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
 
-    public void Dispose() => statement.Dispose();
+    public void Dispose() => owner.Dispose();
 
     private void Check(int code)
     {

@@ -92,7 +92,7 @@ internal sealed class ProjectionCheck : IDisposable
             inbound.Check(entry, header, content, stream);
             if (isTurn)
             {
-                CheckTurn(entry, stream, content, isProjected);
+                CheckTurn(entry, stream, key, content, isProjected);
             }
         }
 
@@ -111,7 +111,7 @@ internal sealed class ProjectionCheck : IDisposable
         }
 
         inbound.Finish();
-        states.Finish(KeyNow);
+        states.Finish();
         for (var i = 0; i < streams.Count; i++)
         {
             if (streams[i] is { KeyId: not null, HasThatKey: false, Seq: > 0 })
@@ -160,14 +160,6 @@ internal sealed class ProjectionCheck : IDisposable
 
         missing.TryAdd(id, (position, streams.TextOf(stream)));
         return null;
-    }
-
-    private StreamKey? KeyNow(int stream)
-    {
-        var id = streams[stream].KeyId;
-        return keys.TryGetValue(stream, out var key) && key.Utf8Id.AsSpan().SequenceEqual(id) ? key
-            : id is null ? null
-            : FindKey(Encoding.UTF8.GetString(id));
     }
 
     private StreamKey Remember(int stream, StreamKey key)
@@ -225,12 +217,15 @@ internal sealed class ProjectionCheck : IDisposable
         }
     }
 
-    private void CheckTurn(EntryBytes entry, int stream, ReadOnlySpan<byte> content, bool isProjected)
+    private void CheckTurn(EntryBytes entry, int stream, StreamKey key, ReadOnlySpan<byte> content, bool isProjected)
     {
         var isRead = scan.TryRead(content);
-        ref var progress = ref streams[stream];
-        progress.HasState = true;
-        SHA256.HashData(isRead ? content[scan.State] : StateBytes(content), progress.State);
+        streams[stream].LastTurn = entry.Seq;
+        if (states.Follows(stream, entry.Seq))
+        {
+            states.Check(stream, key, isRead ? content[scan.State] : StateBytes(content));
+        }
+
         if (!isProjected)
         {
             entry.Tell(findings, streams, "the turn is missing from the projections");

@@ -50,7 +50,7 @@ public sealed class RecordVerifier(RecordPlace place)
     private (long Bytes, long Erased) ReadSnapshot(
         MerkleLog log, CheckpointCheck checkpoints, bool withProjections, Findings findings, IProgress<long>? progress)
     {
-        using var connection = new LedgerDatabase(place.ConnectionString).OpenForReading();
+        using var connection = new LedgerDatabase(place.ConnectionString).OpenForReadingAll();
         using var snapshot = connection.BeginTransaction(deferred: true);
         CheckEarlier(connection, log.Count, findings);
         using var chains = new ChainCheck(connection, log, findings);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ConsultBot.Storage.Keys;
 using ConsultBot.Storage.Ledger;
 using Microsoft.Data.Sqlite;
@@ -6,66 +5,75 @@ using Microsoft.Data.Sqlite;
 namespace ConsultBot.Storage.Proofs;
 
 /// <summary>Compares what conversations remember with what follows from their last turns.</summary>
-internal sealed class StateCheck(SqliteConnection connection, StreamTable streams, long from, Findings findings) : IDisposable
+internal sealed class StateCheck : IDisposable
 {
-    private readonly Statement all = new(connection, "SELECT stream_id, state FROM conversations;");
-    private readonly Statement one = new(connection, "SELECT stream_id, state FROM conversations WHERE stream_id = ?1;");
+    private readonly StreamTable streams;
+    private readonly long from;
+    private readonly Findings findings;
+    private readonly Statement find;
 
-    /// <summary>Compares, after all entries were read.</summary>
-    /// <param name="keyOf">The key that a stream has now, by the stream's index.</param>
-    public void Finish(Func<int, StreamKey?> keyOf)
+    public StateCheck(SqliteConnection connection, StreamTable streams, long from, Findings findings)
     {
-        var seen = new bool[streams.Count];
-        while (from == 0 && all.Step())
+        this.streams = streams;
+        this.from = from;
+        this.findings = findings;
+        find = new Statement(connection, "SELECT state FROM conversations WHERE stream_id = ?1;");
+        using var all = new Statement(connection, "SELECT stream_id, seq FROM conversations;");
+        while (all.Step())
         {
-            Check(all, seen, keyOf);
-        }
-
-        for (var i = 0; i < seen.Length; i++)
-        {
-            if (!streams[i].HasState)
+            if (streams.IndexOf(all.Long(0)) is >= 0 and var index)
             {
-                continue;
+                streams[index].Remembers = all.Long(1);
             }
-
-            one.Bind(1, streams[i].Id);
-            while (from > 0 && one.Step())
+            else
             {
-                Check(one, seen, keyOf);
-            }
-
-            if (!seen[i])
-            {
-                findings.Add($"what {streams.TextOf(i)} remembers is missing");
+                findings.Add($"the projections remember something of stream {all.Long(0)}, which the record does not have");
             }
         }
     }
 
-    public void Dispose()
-    {
-        all.Dispose();
-        one.Dispose();
-    }
+    /// <summary>Whether what a conversation remembers is said to follow from the turn at that place.</summary>
+    public bool Follows(int stream, long seq) => streams[stream].Remembers == seq;
 
-    private void Check(Statement row, bool[] seen, Func<int, StreamKey?> keyOf)
+    /// <summary>Compares what a conversation remembers with what its turn says.</summary>
+    public void Check(int stream, StreamKey key, ReadOnlySpan<byte> expected)
     {
-        var index = streams.IndexOf(row.Long(0));
-        if (index < 0 || !streams[index].HasState)
+        find.Bind(1, streams[stream].Id);
+        if (!find.Step())
         {
-            if (index < 0 || keyOf(index) is not null)
-            {
-                findings.Add($"the projections remember something of {streams.TextOf(index)}, but the record has no turn of it");
-            }
-
             return;
         }
 
-        seen[index] = true;
-        if (keyOf(index) is { } key
-            && (ConversationSeal.Open(streams.NameOf(index), row.Bytes(1), key) is not { } state
-                || !SHA256.HashData(state).AsSpan().SequenceEqual(streams[index].State)))
+        if (!ConversationSeal.Open(streams.NameOf(stream), find.Bytes(0), key).AsSpan().SequenceEqual(expected))
         {
-            findings.Add($"what {streams.TextOf(index)} remembers does not follow from its last turn");
+            Tell(stream);
+        }
+
+        find.Reset();
+    }
+
+    /// <summary>Tells, after all entries were read, of conversations that remember nothing, or something older than their last turn.</summary>
+    public void Finish()
+    {
+        for (var i = 0; i < streams.Count; i++)
+        {
+            var stream = streams[i];
+            if (stream.LastTurn > 0 && stream.Remembers == 0)
+            {
+                findings.Add($"what {streams.TextOf(i)} remembers is missing");
+            }
+            else if (stream.LastTurn > 0 && stream.LastTurn != stream.Remembers)
+            {
+                Tell(i);
+            }
+            else if (stream.LastTurn == 0 && stream.Remembers > 0 && from == 0 && stream.KeyId is not null)
+            {
+                findings.Add($"the projections remember something of {streams.TextOf(i)}, but no turn of it can be read");
+            }
         }
     }
+
+    public void Dispose() => find.Dispose();
+
+    private void Tell(int stream) => findings.Add($"what {streams.TextOf(stream)} remembers does not follow from its last turn");
 }

@@ -24,11 +24,11 @@ internal struct StreamProgress
     /// <summary>Its hash.</summary>
     public Digest Hash;
 
-    /// <summary>The hash of what the conversation remembers after its last readable turn.</summary>
-    public Digest State;
+    /// <summary>The place of the last turn that could be read.</summary>
+    public long LastTurn;
 
-    /// <summary>Whether there was such a turn.</summary>
-    public bool HasState;
+    /// <summary>The place of the turn after which what the conversation remembers is said to hold; 0 when it remembers nothing.</summary>
+    public long Remembers;
 }
 
 /// <summary>The streams of a record, by number and by name, without a text being made of a name.</summary>
