@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using ConsultBot.Storage.Bodies;
 using ConsultBot.Storage.Keys;
@@ -32,32 +31,25 @@ internal sealed class ProjectionCheck : IDisposable
         "position, stream_id, seq, at, channel, language, decision, rule, therapies, caveats, caveat_form, passages, sources, model, policy_hash, knowledge_hash, "
         + "prompts_hash, handoff_requested";
 
-    private const int MostKeys = 65_536;
-    private const int KeysReadTogether = 256;
-
     private static readonly string[] Names =
     [
         "position", "stream", "place", "time", "channel", "language", "decision", "rule", "set of therapies", "set of caveats", "form of caveats",
-        "set of passages", "set of sources", "model", "policy version", "knowledge version", "prompt version",
+        "set of passages", "set of sources", "model", "policy version", "knowledge version", "prompt version", "handoff",
     ];
 
-    private readonly KeyRing ring;
     private readonly StreamTable streams;
     private readonly Findings findings;
     private readonly Statement turns;
     private readonly InboundCheck inbound;
     private readonly StateCheck states;
     private readonly TurnScan scan = new();
-    private readonly Dictionary<int, StreamKey> keys = [];
-    private readonly Dictionary<string, (long Position, string Stream)> missing = new(StringComparer.Ordinal);
+    private readonly VerifiedKeys keys;
     private byte[] body = new byte[8192];
     private bool hasTurn;
-    private bool isReading;
-    private long read;
 
     public ProjectionCheck(SqliteConnection connection, KeyRing ring, StreamTable streams, long from, Findings findings)
     {
-        this.ring = ring;
+        keys = new VerifiedKeys(ring, streams, findings);
         this.streams = streams;
         this.findings = findings;
         turns = new Statement(connection, $"SELECT {TurnColumns} FROM turns WHERE position > ?1 ORDER BY position;");
@@ -71,7 +63,7 @@ internal sealed class ProjectionCheck : IDisposable
     public long Erased { get; private set; }
 
     /// <summary>The ids of the keys that are gone, with the first entry of each.</summary>
-    public IReadOnlyDictionary<string, (long Position, string Stream)> MissingKeys => missing;
+    public IReadOnlyDictionary<string, (long Position, string Stream)> MissingKeys => keys.Missing;
 
     /// <summary>Checks one entry.</summary>
     /// <param name="entry">The entry.</param>
@@ -81,7 +73,7 @@ internal sealed class ProjectionCheck : IDisposable
     {
         var isTurn = header.Kind.SequenceEqual(EntryKind.Turn.Utf8Name());
         var isProjected = isTurn && HasRowOf(entry);
-        if (KeyOf(header, stream, entry.Position) is not { } key)
+        if (keys.Of(header, stream, entry.Position) is not { } key)
         {
             Erased++;
             inbound.CannotRead(header);
@@ -123,7 +115,7 @@ internal sealed class ProjectionCheck : IDisposable
 
     public void Dispose()
     {
-        StopReading();
+        keys.Dispose();
         turns.Dispose();
         inbound.Dispose();
         states.Dispose();
@@ -143,62 +135,6 @@ internal sealed class ProjectionCheck : IDisposable
     {
         findings.Add("the projections have a turn that the record has not", turns.Long(0), streams.TextOf(streams.IndexOf(turns.Long(1))), turns.Long(2));
         hasTurn = turns.Step();
-    }
-
-    private StreamKey? KeyOf(EntryHeader header, int stream, long position)
-    {
-        if (keys.TryGetValue(stream, out var key) && header.KeyId.SequenceEqual(key.Utf8Id))
-        {
-            return key;
-        }
-
-        var id = Encoding.UTF8.GetString(header.KeyId);
-        if (FindKey(id) is { } found)
-        {
-            return Remember(stream, found);
-        }
-
-        missing.TryAdd(id, (position, streams.TextOf(stream)));
-        return null;
-    }
-
-    private StreamKey Remember(int stream, StreamKey key)
-    {
-        if (keys.Count >= MostKeys)
-        {
-            keys.Clear();
-        }
-
-        return keys[stream] = key;
-    }
-
-    private StreamKey? FindKey(string id)
-    {
-        if (read++ % KeysReadTogether == 0)
-        {
-            StopReading();
-            ring.ReadTogether(isOn: true);
-            isReading = true;
-        }
-
-        try
-        {
-            return ring.Find(id);
-        }
-        catch (CryptographicException)
-        {
-            findings.Add($"the key {id} cannot be unwrapped: it was changed");
-            return null;
-        }
-    }
-
-    private void StopReading()
-    {
-        if (isReading)
-        {
-            ring.ReadTogether(isOn: false);
-            isReading = false;
-        }
     }
 
     private int? TryDecrypt(EntryBytes entry, EntryHeader header, StreamKey key)
@@ -248,40 +184,17 @@ internal sealed class ProjectionCheck : IDisposable
 
         if (!isRead)
         {
-            return ProjectedTurn.DifferenceIn(turns, content);
+            return ProjectedTurn.DifferenceIn(turns, content) is { } column ? Names[column] : null;
         }
 
-        for (var column = ChannelName; column < TurnColumnCount; column++)
+        for (var i = ChannelName; i < TurnColumnCount; i++)
         {
-            if (!turns.Bytes(column).SequenceEqual(scan.Field(content, column)))
+            if (!turns.Bytes(i).SequenceEqual(scan.Field(content, i)))
             {
-                return Names[column];
+                return Names[i];
             }
         }
 
-        return (turns.Long(TurnColumnCount) != 0) == scan.HandoffRequested ? null : "handoff";
-    }
-
-    /// <summary>The comparison by way of objects.</summary>
-    private static class ProjectedTurn
-    {
-        public static string? DifferenceIn(Statement row, ReadOnlySpan<byte> content)
-        {
-            var turn = Projections.TurnProjection.Of(content);
-            string?[] expected =
-            [
-                turn.Channel, turn.Language, turn.Decision, turn.Rule, turn.Therapies, turn.Caveats, turn.CaveatForm, turn.Passages, turn.Sources, turn.Model,
-                turn.PolicyHash, turn.KnowledgeHash, turn.PromptsHash,
-            ];
-            for (var i = 0; i < expected.Length; i++)
-            {
-                if (!string.Equals(row.IsNull(ChannelName + i) ? null : row.Text(ChannelName + i), expected[i], StringComparison.Ordinal))
-                {
-                    return Names[ChannelName + i];
-                }
-            }
-
-            return (row.Long(TurnColumnCount) != 0) == turn.HandoffRequested ? null : "handoff";
-        }
+        return (turns.Long(TurnColumnCount) != 0) == scan.HandoffRequested ? null : Names[TurnColumnCount];
     }
 }
