@@ -11,6 +11,20 @@ if (args is ["echo", var port])
     return 0;
 }
 
+if (args is ["try", var tryProgram, var tryWork, var seconds])
+{
+    var tryRoot = (string)AppContext.GetData("ConsultBot.ContentRoot")!;
+    await using var s = await ConsultBotService.StartAsync(tryProgram, tryRoot, Path.Combine(tryWork, $"data-{Guid.NewGuid():N}"), CancellationToken.None);
+    var loop = new ConsultBot.Load.Http.ClosedLoop(s.Service, 32, [.. QuestionRotation.Read(Path.Combine(tryRoot, "tests/cases/dev")).Select(q => new ConsultBot.Load.Http.Question(q))], ConsultBot.Load.Http.Expectation.Turn);
+    for (var i = 0; i < int.Parse(seconds); i += 2)
+    {
+        var c = s.Service.ProcessorTime; var r = loop.Replies;
+        Console.Write($"{loop.Run(TimeSpan.FromSeconds(2), CancellationToken.None)} rss {s.Service.WorkingSetMegabytes:0} ");
+        Console.WriteLine($"cpu us/turn {(s.Service.ProcessorTime - c).TotalMicroseconds / (loop.Replies - r):0}");
+    }
+    return 0;
+}
+
 if (args is not ["compare", var program, var echoBot, var work, ..])
 {
     await Console.Error.WriteLineAsync("usage: compare PROGRAM ECHO-BOT-FOLDER WORK-FOLDER [--quick] | echo PORT");

@@ -21,6 +21,8 @@ internal static class Server
         {
             EnvironmentName = surroundings.EnvironmentName,
             ContentRootPath = surroundings.ContentRoot,
+            // Otherwise everything below the content root is watched for changes, the record with every commit included.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         // One configuration for everything, read once: a file that changes while the service runs must not open a door.
         builder.Configuration.Sources.Clear();

@@ -42,6 +42,16 @@ internal sealed class Service : IAsyncDisposable
         }
     }
 
+    /// <summary>The processor time it has used so far, on all cores.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts a process and waits until it answers.</summary>
     /// <param name="name">What it is called in messages.</param>
     /// <param name="readyPath">What it is asked until it answers with anything but a failure of its own.</param>
