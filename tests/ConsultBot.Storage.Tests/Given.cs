@@ -52,6 +52,8 @@ internal static class Given
         PastUrgent = Decision.Crisis,
         SaidTreated = true,
         AnswersSinceLongCaveat = new Dictionary<Therapies, int> { [Therapies.Exosomes] = 2 },
+        GaveNotice = true,
+        Consented = true,
         LastTurnAt = Noon,
     };
 
