@@ -20,6 +20,7 @@ internal static class Given
         return new TurnEntry
         {
             TurnId = $"turn-{conversation}-{turns}",
+            MessageId = $"message-{conversation}-{turns}",
             Message = message,
             Screened = new Screened
             {
