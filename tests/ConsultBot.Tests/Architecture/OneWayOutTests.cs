@@ -35,12 +35,21 @@ public sealed class OneWayOutTests
         Assert.Equal([nameof(RecordingStage)], CallersOf((type, method) => type.EndsWith(nameof(CommittedTurn), StringComparison.Ordinal) && method is ".ctor"));
 
     [Fact]
+    public void A_committed_reply_is_of_a_turn_just_committed_or_of_what_the_record_says()
+    {
+        Assert.Equal(
+            [nameof(CommittedTurn), nameof(SaidByService)],
+            CallersOf((type, method) => type.EndsWith(nameof(CommittedReply), StringComparison.Ordinal) && method is ".ctor"));
+        Assert.Equal([nameof(SaidByService), "SqliteTranscript"], CallersOf((type, method) => type.EndsWith(nameof(SaidByService), StringComparison.Ordinal) && method is ".ctor"));
+    }
+
+    [Fact]
     public void The_gate_has_two_ways_in_and_no_more()
     {
         var methods = typeof(SendGate).GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly);
 
         Assert.Equal(
-            [typeof(CommittedTurn), typeof(FixedText)],
+            [typeof(CommittedReply), typeof(FixedText)],
             methods.Select(method => method.GetParameters()[0].ParameterType).OrderBy(type => type.Name, StringComparer.Ordinal));
     }
 

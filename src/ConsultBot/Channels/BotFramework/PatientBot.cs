@@ -22,7 +22,7 @@ internal sealed class PatientBot(TurnPipeline pipeline, SendGate gate, Consultat
                 ConversationStorage.IdOf(activity.ChannelId, activity.Conversation.Id), activity.ChannelId, activity.Text ?? string.Empty, clock.GetUtcNow(), activity.Id);
             if (await pipeline.RunAsync(message, cancellationToken) is { } turn)
             {
-                await gate.SendAsync(turn, channel, cancellationToken);
+                await gate.SendAsync(turn.Reply, channel, cancellationToken);
             }
         }
         catch (RecordUnavailableException exception)
