@@ -7,6 +7,8 @@ namespace ConsultBot.Load;
 /// <summary>A turn over HTTP against the two echoes: in every round each is loaded in turn by the same requests, and only ratios within a round are kept.</summary>
 internal sealed class Comparison(ConsultBotService ours, string echoBotFolder, IReadOnlyList<string> questions, LoadPlan plan)
 {
+    private static readonly TimeSpan WarmUpSlice = TimeSpan.FromSeconds(2);
+
     private readonly Question[] requests = [.. questions.Select(question => new Question(question))];
 
     /// <summary>How many turns ConsultBot answered.</summary>
@@ -21,9 +23,9 @@ internal sealed class Comparison(ConsultBotService ours, string echoBotFolder, I
         var turns = Load(ours.Service, Expectation.Turn);
         var botBuilderEchoes = Load(botBuilder, Expectation.Echo(botBuilder.Name));
         var dotnetEchoes = Load(dotnet, Expectation.Echo(dotnet.Name));
-        turns.Run(plan.WarmUp, cancellationToken);
-        botBuilderEchoes.Run(plan.WarmUp / 2, cancellationToken);
-        dotnetEchoes.Run(plan.WarmUp / 2, cancellationToken);
+        turns.WarmUp(WarmUpSlice, plan.LongestWarmUp, cancellationToken);
+        botBuilderEchoes.WarmUp(WarmUpSlice / 2, plan.LongestWarmUp / 4, cancellationToken);
+        dotnetEchoes.WarmUp(WarmUpSlice / 2, plan.LongestWarmUp / 4, cancellationToken);
 
         var rounds = new List<Round>();
         for (var number = 1; number <= plan.Rounds; number++)
@@ -38,5 +40,5 @@ internal sealed class Comparison(ConsultBotService ours, string echoBotFolder, I
         return rounds;
     }
 
-    private ClosedLoop Load(Service service, Expectation expectation) => new(service, plan.Connections, requests, expectation);
+    private ClosedLoop Load(Service service, Expectation expectation) => new(service, plan.AtOnce, requests, expectation);
 }

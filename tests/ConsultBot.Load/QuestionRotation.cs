@@ -22,13 +22,15 @@ internal static class QuestionRotation
     private static string[] ReadSuite(string folder, string suite, int count)
     {
         var path = Path.Combine(folder, $"{suite}.jsonl");
-        var questions = File.ReadLines(path).Where(line => line.Length > 0).Select(FirstTurn).Take(count).ToArray();
+        var questions = File.ReadLines(path).Where(line => line.Length > 0).SelectMany(OnlyTurn).Take(count).ToArray();
         return questions.Length == count ? questions : throw new InvalidDataException($"{path}: {questions.Length} cases, and {count} are needed.");
     }
 
-    private static string FirstTurn(string line)
+    // A case of several turns is about how they hang together; here each question must stand alone.
+    private static IEnumerable<string> OnlyTurn(string line)
     {
         using var parsed = JsonDocument.Parse(line);
-        return parsed.RootElement.GetProperty("turns")[0].GetString()!;
+        var turns = parsed.RootElement.GetProperty("turns");
+        return turns.GetArrayLength() == 1 ? [turns[0].GetString()!] : [];
     }
 }

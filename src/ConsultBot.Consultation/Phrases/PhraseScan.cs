@@ -65,11 +65,11 @@ public sealed class PhraseScan
         foundIn.AsSpan(0, phrases.Length).Fill(-1);
         for (var token = 0; token < text.Tokens.Length; token++)
         {
+            var sentence = text.Tokens[token].Sentence;
             foreach (var set in tokenSets.Of(token))
             {
                 foreach (var candidate in phrasesBySet[set])
                 {
-                    var sentence = text.Tokens[token].Sentence;
                     if (foundIn[candidate] == sentence || foundIn[candidate] == Never)
                     {
                         continue;

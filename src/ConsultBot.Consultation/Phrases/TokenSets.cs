@@ -9,14 +9,25 @@ internal readonly struct TokenSets
     private readonly int[] sets;
     private readonly ulong[] present;
 
+    // A row of bits for each token: whether a token belongs to a set is asked far more often than a text has sets.
+    private readonly ulong[] rows;
+    private readonly int rowLength;
+
     public TokenSets(int[] starts, int[] sets, int setCount)
     {
         this.starts = starts;
         this.sets = sets;
-        present = new ulong[(setCount / Bits) + 1];
-        foreach (var set in sets)
+        rowLength = (setCount / Bits) + 1;
+        present = new ulong[rowLength];
+        rows = new ulong[rowLength * (starts.Length - 1)];
+        for (var token = 0; token < starts.Length - 1; token++)
         {
-            present[set / Bits] |= 1UL << (set % Bits);
+            var row = rows.AsSpan(token * rowLength, rowLength);
+            foreach (var set in Of(token))
+            {
+                row[set / Bits] |= 1UL << (set % Bits);
+                present[set / Bits] |= 1UL << (set % Bits);
+            }
         }
     }
 
@@ -24,7 +35,7 @@ internal readonly struct TokenSets
     public ReadOnlySpan<int> Of(int token) => sets.AsSpan(starts[token], starts[token + 1] - starts[token]);
 
     /// <summary>Whether the token belongs to the set.</summary>
-    public bool Has(int token, int set) => Of(token).Contains(set);
+    public bool Has(int token, int set) => (rows[(token * rowLength) + (int)((uint)set / Bits)] & (1UL << set)) != 0;
 
     /// <summary>Whether, for each of these sets, some token of the text belongs to it.</summary>
     public bool HaveAll(int[] wanted)

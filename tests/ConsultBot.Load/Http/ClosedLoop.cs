@@ -15,6 +15,9 @@ namespace ConsultBot.Load.Http;
 /// <param name="expectation">What makes a reply a real one.</param>
 internal sealed class ClosedLoop(Service service, int count, IReadOnlyList<Question> questions, Expectation expectation)
 {
+    private const int SlicesWithoutGain = 3;
+    private const double Gain = 0.05;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly List<Socket> ready = [];
@@ -51,9 +54,23 @@ internal sealed class ClosedLoop(Service service, int count, IReadOnlyList<Quest
         }
     }
 
+    /// <summary>Loads the service until it gets no faster: a runtime takes thousands of turns to compile everything at its best.</summary>
+    public void WarmUp(TimeSpan slice, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var best = 0.0;
+        for (var without = 0; without < SlicesWithoutGain && Stopwatch.GetElapsedTime(start) < longest;)
+        {
+            var pace = Run(slice, cancellationToken).PerSecond;
+            without = pace > best * (1 + Gain) ? 0 : without + 1;
+            best = Math.Max(best, pace);
+        }
+    }
+
     private Pace Measure(TimeSpan time, CancellationToken cancellationToken)
     {
         var replies = new LatencyHistogram();
+        var busy = service.ProcessorTime;
         var start = Stopwatch.GetTimestamp();
         foreach (var connection in connections.Values)
         {
@@ -73,7 +90,7 @@ internal sealed class ClosedLoop(Service service, int count, IReadOnlyList<Quest
             }
         }
 
-        return Pace.Of(replies, Stopwatch.GetElapsedTime(start));
+        return Pace.Of(replies, Stopwatch.GetElapsedTime(start), service.ProcessorTime - busy);
     }
 
     private long? Receive(Connection connection)
