@@ -1,4 +1,4 @@
-using System.Globalization;
+using ConsultBot.Load.DirectLine;
 using ConsultBot.Load.Measuring;
 using ConsultBot.Load.Services;
 
@@ -23,34 +23,43 @@ internal sealed class LoadRun(string root, string program, string echoBotFolder,
         await output.WriteLineAsync($"load average before: {await LoadAverageAsync(cancellationToken)}");
         var data = Path.Combine(workFolder, $"data-{Guid.NewGuid():N}");
         await using var ours = await ConsultBotService.StartAsync(program, root, data, cancellationToken);
-        var comparison = new Comparison(ours, echoBotFolder, QuestionRotation.Read(cases), plan);
+        var questions = QuestionRotation.Read(cases);
+        var comparison = new Comparison(ours, echoBotFolder, questions, plan);
         var rounds = await comparison.RunAsync(output, cancellationToken);
+        var directLine = await new DirectLineLoad(ours, questions, QuestionRotation.ReadEmergencies(cases), plan).RunAsync(cancellationToken);
         var memory = ours.Service.WorkingSetMegabytes;
 
+        var turns = comparison.Turns + directLine.Turns;
         var entries = await ours.StopAndVerifyAsync(cancellationToken);
-        if (entries < comparison.Turns * EntriesInTurn)
+        await output.WriteLineAsync($"load average after: {await LoadAverageAsync(cancellationToken)}");
+        await output.WriteLineAsync($"{turns} turns answered, {entries} entries recorded and proven");
+        if (entries < turns * EntriesInTurn)
         {
-            throw new InvalidDataException($"{comparison.Turns} turns were answered, and the record has only {entries} entries.");
+            throw new InvalidDataException("A turn was answered that is not in the record.");
         }
 
-        await output.WriteLineAsync($"load average after: {await LoadAverageAsync(cancellationToken)}");
-        await output.WriteLineAsync($"{comparison.Turns} turns answered, {entries} entries recorded and proven.");
-        await PrintAsync(output, rounds, memory);
+        await PrintAsync(output, rounds, directLine, memory);
     }
 
-    private static async Task PrintAsync(TextWriter output, IReadOnlyList<Round> rounds, double memory)
+    private static async Task PrintAsync(TextWriter output, IReadOnlyList<Round> rounds, DirectLineFigures directLine, double memory)
     {
         foreach (var (name, value) in new (string, double)[]
         {
             ("turns_per_second", Middle.Of(rounds.Select(round => round.Turn.PerSecond))),
+            ("turn_processor_us", Middle.Of(rounds.Select(round => round.Turn.ProcessorTime))),
             ("botbuilder_echoes_per_second", Middle.Of(rounds.Select(round => round.BotBuilderEcho.PerSecond))),
             ("botbuilder_echo_p99_ms", Middle.Of(rounds.Select(round => round.BotBuilderEcho.P99))),
+            ("botbuilder_echo_processor_us", Middle.Of(rounds.Select(round => round.BotBuilderEcho.ProcessorTime))),
             ("dotnet_echoes_per_second", Middle.Of(rounds.Select(round => round.DotnetEcho.PerSecond))),
-            ("turn_vs_botbuilder_echo", Middle.Of(rounds.Select(round => round.Turn.PerSecond / round.BotBuilderEcho.PerSecond))),
-            ("turn_p99_vs_botbuilder_echo_p99", Middle.Of(rounds.Select(round => round.Turn.P99 / round.BotBuilderEcho.P99))),
-            ("turn_vs_dotnet_echo", Middle.Of(rounds.Select(round => round.Turn.PerSecond / round.DotnetEcho.PerSecond))),
+            ("directline_p50_ms", directLine.P50),
+            ("directline_p95_ms", directLine.P95),
+            ("emergency_p95_ms", directLine.EmergencyP95),
+            ("turn_vs_botbuilder_echo", Middle.Of(rounds.Select(round => round.TurnOverBotBuilderEcho))),
+            ("turn_p99_vs_botbuilder_echo_p99", Middle.Of(rounds.Select(round => round.TurnP99OverBotBuilderEchoP99))),
+            ("turn_vs_dotnet_echo", Middle.Of(rounds.Select(round => round.TurnOverDotnetEcho))),
             ("turn_p50_ms", Middle.Of(rounds.Select(round => round.Turn.P50))),
             ("turn_p99_ms", Middle.Of(rounds.Select(round => round.Turn.P99))),
+            ("directline_turns_per_second", directLine.TurnsPerSecond),
             ("rss_mb", memory),
             ("rounds", rounds.Count),
         })
