@@ -161,10 +161,9 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
         {
             var origin = entry.Value ?? string.Empty;
             if (!Uri.TryCreate(origin, UriKind.Absolute, out var address)
-                || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.Host is "localhost"))
+                || (address.Scheme, address.Host) is not (("https", _) or ("http", "localhost"))
                 || !string.Equals(address.GetLeftPart(UriPartial.Authority), origin, StringComparison.Ordinal)
-                || address.UserInfo.Length > 0
-                || address.IdnHost != address.Host)
+                || address.UserInfo.Length > 0)
             {
                 problems.Add($"{entry.Path} is \"{origin}\"; write an origin such as https://www.example.org or http://localhost:8080, without a path.");
             }

@@ -35,7 +35,7 @@ public static partial class WebsiteEndpoints
             LogMissingWebChat(endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("ConsultBot.Website"));
         }
 
-        endpoints.MapGet("/", (HttpContext context, WebsitePages pages, ClinicProfile clinic) =>
+        endpoints.MapGet("/", IResult (HttpContext context, WebsitePages pages, ClinicProfile clinic) =>
             clinic.IsDemo ? pages.Show<DemoPage>(context) : pages.Show<HomePage>(context));
         endpoints.MapGet("/embed", (HttpContext context, WebsitePages pages) => pages.Show<EmbedPage>(context));
         endpoints.MapGet("/privacy", (HttpContext context, WebsitePages pages) => pages.Show<PrivacyPage>(context));
