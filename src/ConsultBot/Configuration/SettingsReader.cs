@@ -21,6 +21,7 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
         Choice("Storage:Provider", "sqlite", "sqlite");
         Choice("Model:Provider", "extractive", "extractive");
         Choice("Service:Mode", "on", "on", "preview", "off");
+        Choice("Privacy:Consent", "notice", "none", "notice", "ask");
         Choice("MicrosoftAppType", "MultiTenant", "MultiTenant", "SingleTenant", "UserAssignedMSI");
         var settings = new ServiceSettings(
             surroundings.PathOf("Knowledge:Path", "knowledge"),
@@ -30,6 +31,8 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
         {
             Record = RecordSettings.Read(surroundings, problems),
             Mode = Enum.TryParse<ServiceMode>(Optional("Service:Mode", "on"), ignoreCase: true, out var mode) ? mode : ServiceMode.On,
+            AllowedOrigins = ReadOrigins(),
+            PrivacyConsent = Enum.TryParse<PrivacyConsent>(Optional("Privacy:Consent", "notice"), ignoreCase: true, out var consent) ? consent : PrivacyConsent.Notice,
         };
         CheckUnicode();
         Folder("Knowledge:Path", settings.KnowledgePath);
@@ -148,6 +151,29 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
         }
 
         return notOffered;
+    }
+
+    // An origin goes into a header word for word, so it is written exactly as a browser sends it.
+    private string[] ReadOrigins()
+    {
+        var read = new List<string>();
+        foreach (var entry in surroundings.Configuration.GetSection("Website:AllowedOrigins").GetChildren())
+        {
+            var origin = entry.Value ?? string.Empty;
+            if (!Uri.TryCreate(origin, UriKind.Absolute, out var address)
+                || (address.Scheme, address.Host) is not (("https", _) or ("http", "localhost"))
+                || !string.Equals(address.GetLeftPart(UriPartial.Authority), origin, StringComparison.Ordinal)
+                || address.UserInfo.Length > 0)
+            {
+                problems.Add($"{entry.Path} is \"{origin}\"; write an origin such as https://www.example.org or http://localhost:8080, without a path.");
+            }
+            else
+            {
+                read.Add(origin);
+            }
+        }
+
+        return [.. read];
     }
 
     private bool CheckUnreviewed()
