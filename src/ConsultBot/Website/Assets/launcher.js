@@ -32,15 +32,16 @@ svg{width:24px;height:24px;flex:none;fill:none;stroke:currentColor;stroke-width:
 h2{flex:1;margin:0;font-size:16px;line-height:1.3;font-weight:650}
 h2:focus{outline:0}
 .close{display:grid;place-items:center;width:44px;height:44px;padding:0;border:0;border-radius:10px;background:none;color:inherit}
-.body{padding:16px 18px 18px;overflow-y:auto}
+.body{flex:0 1 auto;min-height:0;padding:16px 18px 14px;overflow-y:auto}
 p{margin:0 0 12px}
 .small{margin:12px 0 6px;color:var(--quiet);font-size:14px}
 ul{display:grid;gap:8px;margin:0;padding:0;list-style:none}
 li button,.wide{display:flex;align-items:center;width:100%;min-height:44px;padding:8px 14px;border:1px solid var(--line);border-radius:12px;background:var(--paper);color:var(--accent);font-weight:600;text-align:start}
 li button:hover,.wide:hover{background:var(--tint)}
-.wide.main{justify-content:center;margin-top:8px;border-color:var(--accent);background:var(--accent);color:var(--on)}
-.ways{display:grid;gap:8px;margin-top:16px;padding-top:14px;border-top:1px solid var(--line)}
-.ways a{display:flex;align-items:center;min-height:44px;padding:8px 14px;border:1px solid var(--line);border-radius:12px;color:var(--accent);font-weight:600;text-decoration:none}
+.wide{margin-top:8px}
+.wide.main{justify-content:center;border-color:var(--accent);background:var(--accent);color:var(--on)}
+.ways{display:flex;flex-wrap:wrap;gap:8px;padding:12px 18px;border-top:1px solid var(--line)}
+.ways a{display:flex;flex:1 1 auto;justify-content:center;align-items:center;min-height:44px;padding:8px 14px;border:1px solid var(--line);border-radius:12px;color:var(--accent);font-weight:600;text-decoration:none}
 .ways a.urgent{border-color:var(--urgent);background:var(--wash);color:var(--urgent)}
 .state:empty{display:none}
 .state{margin:12px 0 0;padding:10px 14px;border-inline-start:4px solid var(--accent);background:var(--tint);border-radius:8px}
@@ -80,9 +81,8 @@ iframe.away{position:absolute;width:1px;height:1px;flex:none;visibility:hidden}
   const state = make('p', { className: 'state' }, body);
   state.setAttribute('role', 'status');
   const retry = make('button', { type: 'button', className: 'wide', hidden: true, textContent: say.retry, onclick: () => fetchChat() }, body);
-  retry.style.marginTop = '8px';
-  const ways = make('div', { className: 'ways' }, body);
-  make('button', { type: 'button', className: 'wide', textContent: words['talk-to-a-person'].label, onclick: () => use(words['talk-to-a-person'].message) }, ways);
+  make('button', { type: 'button', className: 'wide', textContent: words['talk-to-a-person'].label, onclick: () => use(words['talk-to-a-person'].message) }, body);
+  const ways = make('div', { className: 'ways' }, card);
   make('a', { href: call, textContent: words.contact.call }, ways);
   make('a', { href: emergency, className: 'urgent', textContent: words.contact.emergency }, ways);
 
@@ -177,7 +177,7 @@ iframe.away{position:absolute;width:1px;height:1px;flex:none;visibility:hidden}
     const { question } = wanted;
     wanted = null;
     card.classList.add('chat');
-    bar.hidden = body.hidden = true;
+    bar.hidden = body.hidden = ways.hidden = true;
     frame.className = '';
     frame.focus();
     send(question ? 'ask' : 'open', question);
