@@ -30,11 +30,11 @@ export function hush() {
   window.speechSynthesis?.cancel();
 }
 
-/** Keeps the chat window's own, polite log from saying an urgent reply a second time. */
+/** Keeps the chat window's own, polite region from saying an urgent reply a second time. */
 export function watchLog(container) {
   new MutationObserver(changes => {
     for (const node of changes.flatMap(change => [...change.addedNodes])) {
-      if (node instanceof Element && node.closest('[role="log"]')) {
+      if (node instanceof Element && node.closest('.webchat__live-region')) {
         const text = node.textContent.replace(/\s+/g, ' ');
         if (silenced.some(beginning => text.includes(beginning))) {
           node.setAttribute('aria-hidden', 'true');

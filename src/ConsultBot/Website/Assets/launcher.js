@@ -15,8 +15,8 @@
   const root = host.attachShadow({ mode: 'open' });
 
   const css = `
-:host{all:initial;--paper:#fff;--ink:#14262b;--quiet:#47595f;--line:#cfdbdb;--accent:#0b5d66;--on:#fff;--tint:#e4f0f0;--urgent:#9c2418;--wash:#fcecea}
-@media (prefers-color-scheme:dark){:host{--paper:#182326;--ink:#e7efef;--quiet:#a8babd;--line:#3a4d51;--accent:#86d3d8;--on:#06282c;--tint:#20383c;--urgent:#ffb3a8;--wash:#3d1f1b}}
+:host{all:initial;--paper:#fff;--ink:#14262b;--quiet:#47595f;--line:#cfdbdb;--accent:#0b5d66;--on:#fff;--bar:#0b5d66;--onbar:#fff;--tint:#e4f0f0;--urgent:#9c2418;--wash:#fcecea}
+@media (prefers-color-scheme:dark){:host{--paper:#182326;--ink:#e7efef;--quiet:#a8babd;--line:#3a4d51;--accent:#86d3d8;--on:#06282c;--bar:#12393d;--onbar:#eaf5f5;--tint:#20383c;--urgent:#ffb3a8;--wash:#3d1f1b}}
 *{box-sizing:border-box}
 [hidden]{display:none!important}
 .all{position:fixed;inset-block-end:16px;inset-inline-end:16px;z-index:2147483000;color-scheme:light dark;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;color:var(--ink)}
@@ -27,26 +27,27 @@ button,a{font:inherit;cursor:pointer;-webkit-tap-highlight-color:transparent}
 svg{width:24px;height:24px;flex:none;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 .card{position:absolute;inset-block-end:72px;inset-inline-end:0;display:flex;flex-direction:column;width:min(400px,calc(100vw - 32px));max-height:min(680px,calc(100vh - 104px));max-height:min(680px,calc(100dvh - 104px));border:1px solid var(--line);border-radius:18px;background:var(--paper);box-shadow:0 16px 56px rgb(0 20 25/34%);overflow:hidden;overflow-wrap:anywhere}
 .card.chat{height:680px}
-.bar{display:flex;align-items:center;gap:8px;padding:8px 8px 8px 18px;padding-inline:18px 8px;background:var(--accent);color:var(--on)}
-.bar :focus-visible{outline-color:var(--on)}
+.bar{display:flex;align-items:center;gap:8px;padding-block:8px;padding-inline:18px 8px;background:var(--bar);color:var(--onbar)}
+.bar :focus-visible{outline-color:var(--onbar)}
 h2{flex:1;margin:0;font-size:16px;line-height:1.3;font-weight:650}
 h2:focus{outline:0}
 .close{display:grid;place-items:center;width:44px;height:44px;padding:0;border:0;border-radius:10px;background:none;color:inherit}
-.body{padding:16px 18px 18px;overflow-y:auto}
+.body{flex:0 1 auto;min-height:0;padding:16px 18px 14px;overflow-y:auto}
 p{margin:0 0 12px}
 .small{margin:12px 0 6px;color:var(--quiet);font-size:14px}
 ul{display:grid;gap:8px;margin:0;padding:0;list-style:none}
 li button,.wide{display:flex;align-items:center;width:100%;min-height:44px;padding:8px 14px;border:1px solid var(--line);border-radius:12px;background:var(--paper);color:var(--accent);font-weight:600;text-align:start}
 li button:hover,.wide:hover{background:var(--tint)}
-.wide.main{justify-content:center;margin-top:8px;border-color:var(--accent);background:var(--accent);color:var(--on)}
-.ways{display:grid;gap:8px;margin-top:16px;padding-top:14px;border-top:1px solid var(--line)}
-.ways a{display:flex;align-items:center;min-height:44px;padding:8px 14px;border:1px solid var(--line);border-radius:12px;color:var(--accent);font-weight:600;text-decoration:none}
+.wide{margin-top:8px}
+.wide.main{justify-content:center;border-color:var(--accent);background:var(--accent);color:var(--on)}
+.ways{display:flex;flex-wrap:wrap;gap:8px;padding:12px 18px;border-top:1px solid var(--line)}
+.ways a{display:flex;flex:1 1 auto;justify-content:center;align-items:center;min-height:44px;padding:8px 14px;border:1px solid var(--line);border-radius:12px;color:var(--accent);font-weight:600;text-decoration:none}
 .ways a.urgent{border-color:var(--urgent);background:var(--wash);color:var(--urgent)}
 .state:empty{display:none}
 .state{margin:12px 0 0;padding:10px 14px;border-inline-start:4px solid var(--accent);background:var(--tint);border-radius:8px}
 iframe{flex:1;width:100%;min-height:0;border:0;background:var(--paper)}
-iframe.away{position:absolute;width:1px;height:1px;flex:none;visibility:hidden}
-@media (max-width:480px){.card.chat{position:fixed;inset:0;width:auto;height:auto;max-height:none;border:0;border-radius:0}}
+iframe.away{position:absolute;inset:0;height:100%;visibility:hidden}
+@media (max-width:480px){.card{position:fixed;inset:auto 0 0;width:auto;max-height:94vh;max-height:94dvh;border-width:1px 0 0;border-radius:18px 18px 0 0}.card.chat{inset:0;height:auto;max-height:none;border:0;border-radius:0}}
 @media (prefers-reduced-motion:no-preference){.card{animation:in .16s ease-out}@keyframes in{from{opacity:0;transform:translateY(8px)}}}
 @media print{.all{display:none}}`;
   try {
@@ -80,9 +81,8 @@ iframe.away{position:absolute;width:1px;height:1px;flex:none;visibility:hidden}
   const state = make('p', { className: 'state' }, body);
   state.setAttribute('role', 'status');
   const retry = make('button', { type: 'button', className: 'wide', hidden: true, textContent: say.retry, onclick: () => fetchChat() }, body);
-  retry.style.marginTop = '8px';
-  const ways = make('div', { className: 'ways' }, body);
-  make('button', { type: 'button', className: 'wide', textContent: words['talk-to-a-person'].label, onclick: () => use(words['talk-to-a-person'].message) }, ways);
+  make('button', { type: 'button', className: 'wide', textContent: words['talk-to-a-person'].label, onclick: () => use(words['talk-to-a-person'].message) }, body);
+  const ways = make('div', { className: 'ways' }, card);
   make('a', { href: call, textContent: words.contact.call }, ways);
   make('a', { href: emergency, className: 'urgent', textContent: words.contact.emergency }, ways);
 
@@ -177,7 +177,7 @@ iframe.away{position:absolute;width:1px;height:1px;flex:none;visibility:hidden}
     const { question } = wanted;
     wanted = null;
     card.classList.add('chat');
-    bar.hidden = body.hidden = true;
+    bar.hidden = body.hidden = ways.hidden = true;
     frame.className = '';
     frame.focus();
     send(question ? 'ask' : 'open', question);

@@ -14,12 +14,11 @@ export function look() {
     bubbleBorderRadius: 14,
     bubbleBorderWidth: 1,
     bubbleTextColor: colour('ink'),
-    bubbleMaxWidth: 620,
+    bubbleMessageMaxWidth: 620,
     bubbleFromUserBackground: colour('tint'),
     bubbleFromUserBorderColor: colour('tint'),
     bubbleFromUserBorderRadius: 14,
     bubbleFromUserTextColor: colour('ink'),
-    markdownExternalLinkIconImage: undefined,
     paddingRegular: 12,
     paddingWide: 16,
 
@@ -47,7 +46,6 @@ export function look() {
     suggestedActionTextColorOnHover: colour('accent'),
 
     feedbackActionsPlacement: 'activity-actions',
-    hideUploadButton: true,
     disableFileUpload: true,
     hideScrollToEndButton: false,
     markdownRenderHTML: false,
