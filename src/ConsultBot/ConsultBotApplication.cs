@@ -1,5 +1,7 @@
 using ConsultBot.Channels.BotFramework;
+using ConsultBot.Channels.DirectLine;
 using ConsultBot.Configuration;
+using ConsultBot.Website;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace ConsultBot;
@@ -16,6 +18,8 @@ public static class ConsultBotApplication
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddConsultation(settings, surroundings, TimeProvider.System);
         builder.Services.AddBotFramework(surroundings);
+        builder.Services.AddWebsite(settings);
+        builder.Services.AddDirectLine(settings);
         builder.Services.AddHostedService<RecordWatch>();
         builder.Services.AddHealthChecks().AddCheck<RecordHealth>("record");
         return builder;
@@ -29,6 +33,8 @@ public static class ConsultBotApplication
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapBotFramework();
+        app.MapDirectLine();
+        app.MapWebsite();
         return app;
     }
 }
