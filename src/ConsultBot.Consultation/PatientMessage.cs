@@ -7,10 +7,16 @@ namespace ConsultBot.Consultation;
 /// <param name="ReceivedAt">When it arrived.</param>
 /// <param name="ActivityId">The channel's own id of the message, when it has one.</param>
 /// <param name="Language">The language the channel states (BCP 47), when it does.</param>
+/// <param name="Circumstances">What the channel knows of it beside its words.</param>
 public sealed record PatientMessage(
     string ConversationId,
     string Channel,
     string Text,
     DateTimeOffset ReceivedAt,
     string? ActivityId = null,
-    string? Language = null);
+    string? Language = null,
+    Circumstances Circumstances = Circumstances.None)
+{
+    /// <summary>The id under which it stands in the record already, or <c>null</c> when it is recorded together with its turn.</summary>
+    public string? RecordedAs { get; init; }
+}

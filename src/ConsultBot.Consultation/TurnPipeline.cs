@@ -16,6 +16,7 @@ namespace ConsultBot.Consultation;
 public sealed class TurnPipeline(
     IConversationStore conversations,
     ITurnOrder order,
+    RunningTurns running,
     ScreeningStage screening,
     RetrievalStage retrieval,
     AnsweringStage answering,
@@ -27,14 +28,22 @@ public sealed class TurnPipeline(
     TimeProvider clock)
 {
     /// <summary>Answers a patient's message.</summary>
-    /// <returns>The committed turn; its reply may be sent. <c>null</c> when the channel delivers a message once more that was answered before.</returns>
+    /// <returns>
+    /// The committed turn; its reply may be sent. <c>null</c> when there is nothing to send: the channel delivers a message once more that was answered before, or
+    /// the turn gave way to a red flag.
+    /// </returns>
     /// <exception cref="RecordUnavailableException">The turn could not be recorded; nothing of it may be sent.</exception>
     public async Task<CommittedTurn?> RunAsync(PatientMessage message, CancellationToken cancellationToken)
     {
         var laps = new StageLaps(clock);
         var (conversation, screened) = await ReadAsync(message, cancellationToken);
 
-        // Danger is seen before any queue; everything else waits for the turns before it, and is read again in the light of them.
+        // Danger is seen before any queue, and what runs gives way to it; everything else waits for the turns before it, and is read again in the light of them.
+        if (screened.IsUrgent)
+        {
+            running.Overtake(message.ConversationId);
+        }
+
         using var place = screened.IsUrgent ? TurnPlace.AtOnce : await order.EnterAsync(message.ConversationId, cancellationToken);
         if (place.Waited)
         {
@@ -43,19 +52,28 @@ public sealed class TurnPipeline(
 
         laps.End(Stage.Screening);
 
-        var found = await retrieval.FindAsync(screened, conversation, cancellationToken);
-        laps.End(Stage.Retrieval);
+        using var turn = running.Begin(message.ConversationId, screened.IsUrgent, cancellationToken);
+        try
+        {
+            var found = await retrieval.FindAsync(screened, conversation, turn.Token);
+            laps.End(Stage.Retrieval);
 
-        var draft = await answering.DraftAsync(screened, found, cancellationToken);
-        laps.End(Stage.Answering);
+            var draft = await answering.DraftAsync(screened, found, turn.Token);
+            laps.End(Stage.Answering);
 
-        var drafts = Verify(screened, found, draft);
-        laps.End(Stage.Verification);
+            var drafts = Verify(screened, found, draft);
+            laps.End(Stage.Verification);
 
-        var reply = caveats.Append(composer.Compose(screened, found, drafts[^1], conversation), screened, conversation);
-        laps.End(Stage.Caveats);
+            var reply = caveats.Append(composer.Compose(screened, found, drafts[^1], conversation), screened, conversation);
+            laps.End(Stage.Caveats);
 
-        return await recording.CommitAsync(screened, found, drafts, reply, conversation, laps, cancellationToken);
+            return await recording.CommitAsync(screened, found, drafts, reply, conversation, laps, cancellationToken);
+        }
+        catch (OperationCanceledException) when (turn.IsOvertaken && !cancellationToken.IsCancellationRequested)
+        {
+            await recording.OvertakenAsync(message);
+            return null;
+        }
     }
 
     // Danger is seen even when nothing is known of the conversation, because what is known of it cannot be read.

@@ -16,6 +16,7 @@ public sealed class Record : IAsyncDisposable
     private readonly CheckpointKeeper checkpoints;
     private readonly WalCheckpointer log;
     private readonly SqliteRecord sqlite;
+    private readonly SqliteTranscript transcript;
 
     private Record(RecordPlace place, TimeProvider clock)
     {
@@ -29,6 +30,7 @@ public sealed class Record : IAsyncDisposable
         checkpoints = new CheckpointKeeper(place.CheckpointsPath, signing, new LedgerReader(database.OpenForReading()), clock);
         Writer.Committed = checkpoints.Committed;
         sqlite = new SqliteRecord(Writer, reader, keys, clock);
+        transcript = new SqliteTranscript(new LedgerReader(database.OpenForReading()), keys);
         Policy = new PolicyStream(Writer, new LedgerReader(database.OpenForReading()), keys);
     }
 
@@ -37,6 +39,9 @@ public sealed class Record : IAsyncDisposable
 
     /// <summary>Where conversations are remembered.</summary>
     public IConversationStore Conversations => sqlite;
+
+    /// <summary>Where conversations are read.</summary>
+    public ITranscript Transcript => transcript;
 
     /// <summary>Where changes of how the service behaves are written.</summary>
     public PolicyStream Policy { get; }
@@ -65,6 +70,7 @@ public sealed class Record : IAsyncDisposable
         await checkpoints.DisposeAsync();
         reader.Dispose();
         Policy.Dispose();
+        transcript.Dispose();
 
         // The last connection to close removes the write-ahead log, which one that only reads cannot do.
         await log.DisposeAsync();

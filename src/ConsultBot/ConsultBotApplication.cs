@@ -1,4 +1,5 @@
 using ConsultBot.Channels.BotFramework;
+using ConsultBot.Channels.DirectLine;
 using ConsultBot.Configuration;
 using ConsultBot.Website;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -18,6 +19,7 @@ public static class ConsultBotApplication
         builder.Services.AddConsultation(settings, surroundings, TimeProvider.System);
         builder.Services.AddBotFramework(surroundings);
         builder.Services.AddWebsite(settings);
+        builder.Services.AddDirectLine(settings);
         builder.Services.AddHostedService<RecordWatch>();
         builder.Services.AddHealthChecks().AddCheck<RecordHealth>("record");
         return builder;
@@ -31,6 +33,7 @@ public static class ConsultBotApplication
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapBotFramework();
+        app.MapDirectLine();
         app.MapWebsite();
         return app;
     }

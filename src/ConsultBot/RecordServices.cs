@@ -16,10 +16,12 @@ public static class RecordServices
         .AddSingleton(provider => Open(settings.Record, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => provider.GetRequiredService<Record>().Turns)
         .AddSingleton(provider => provider.GetRequiredService<Record>().Conversations)
+        .AddSingleton(provider => provider.GetRequiredService<Record>().Transcript)
         .AddSingleton(provider => provider.GetRequiredService<Record>().Policy)
         .AddSingleton(provider => new RecordedMode(settings.Mode, provider.GetRequiredService<PolicyStream>()))
         .AddSingleton<IServiceMode>(provider => provider.GetRequiredService<RecordedMode>())
         .AddSingleton<ITurnOrder, InProcessTurnOrder>()
+        .AddSingleton<RunningTurns>()
         .AddSingleton<OutageTally>()
         .AddSingleton<OutageRecovery>();
 

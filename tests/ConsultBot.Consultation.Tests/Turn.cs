@@ -47,6 +47,8 @@ internal sealed class Turn
 
     public OutageTally Outage { get; } = new(TimeProvider.System);
 
+    public RunningTurns Running { get; } = new();
+
     public Fixed Mode { get; } = new();
 
     public List<TurnEntry> Written { get; } = [];
@@ -76,6 +78,7 @@ internal sealed class Turn
         return new TurnPipeline(
             Conversations.Object,
             new InProcessTurnOrder(),
+            Running,
             new House().Stage,
             new RetrievalStage(Search.Object, shelf, new RetrievalThresholds(Floor: 0.3, RefusalFloor: 0.5)),
             new AnsweringStage(Writer.Object),

@@ -8,8 +8,8 @@ namespace ConsultBot.RecordBench;
 /// <summary>Turns of a given size: a message and a turn, with all that goes with them.</summary>
 internal static class SampleTurns
 {
-    public const int MessageBytes = 700;
-    public const int TurnBytes = 1300;
+    public const int MessageBytes = 600;
+    public const int TurnBytes = 1400;
 
     private static readonly DateTimeOffset Noon = new(2030, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly string Hash = new('a', 64);
@@ -40,7 +40,7 @@ internal static class SampleTurns
     private static string ActivityId(int number) => number.ToString("D16", null);
 
     private static byte[] Message(string conversation, int number, int letters) => JsonSerializer.SerializeToUtf8Bytes(
-        new MessageBody(1, "0123456789abcdef0123456789abcdef", conversation, "webchat", ActivityId(number), "en", Noon, new string('w', letters)),
+        new MessageBody(1, "0123456789abcdef0123456789abcdef", conversation, "webchat", ActivityId(number), "en", Noon, string.Empty, new string('w', letters)),
         BodyJson.Readable.MessageBody);
 
     private static byte[] Turn(int number, int letters) => Serialize(TurnBody(number, letters));
@@ -61,7 +61,8 @@ internal static class SampleTurns
         Disguises = [],
         Passages = [],
         Drafts = [],
-        Caveats = [new CaveatBody("fda+long_term+specialist", "b")],
+        Caveats = [new CaveatBody("fda+long_term+specialist", "b", "Exosomes are not FDA-approved. See a specialist.")],
+        CaveatIds = "fda,long_term,specialist",
         CaveatForm = "short",
         Therapies = "exosomes",
         Citations = [new CitationBody(1, "evidence-exosomes", "biologics-review-2026", "2")],

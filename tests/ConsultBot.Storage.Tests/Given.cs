@@ -20,6 +20,7 @@ internal static class Given
         return new TurnEntry
         {
             TurnId = $"turn-{conversation}-{turns}",
+            MessageId = $"message-{conversation}-{turns}",
             Message = message,
             Screened = new Screened
             {
@@ -52,6 +53,8 @@ internal static class Given
         PastUrgent = Decision.Crisis,
         SaidTreated = true,
         AnswersSinceLongCaveat = new Dictionary<Therapies, int> { [Therapies.Exosomes] = 2 },
+        GaveNotice = true,
+        Consented = true,
         LastTurnAt = Noon,
     };
 

@@ -22,6 +22,7 @@ public static class ConversationMemory
         SaidTreated = before.SaidTreated || screened.SaysTreated,
         AnswersSinceLongCaveat = CaveatsAfter(before, reply.Caveats),
         GaveNotice = before.GaveNotice || reply.GivesNotice,
+        Consented = before.Consented || string.Equals(reply.RuleId, MessageForm.ConsentGiven.Id, StringComparison.Ordinal),
         LastTurnAt = now,
     };
 

@@ -33,6 +33,9 @@ public sealed record ConversationState
     /// <summary>Whether the patient has been told that no clinician has checked the texts.</summary>
     public bool GaveNotice { get; init; }
 
+    /// <summary>Whether the patient has agreed that the chat is kept, where the clinic asks for that first.</summary>
+    public bool Consented { get; init; }
+
     /// <summary>When the last turn ended, or <c>null</c> in a new conversation.</summary>
     public DateTimeOffset? LastTurnAt { get; init; }
 }

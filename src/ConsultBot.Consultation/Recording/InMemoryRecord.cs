@@ -3,13 +3,17 @@ using ConsultBot.Consultation.Conversations;
 
 namespace ConsultBot.Consultation.Recording;
 
-/// <summary>A record that lasts as long as the process, bounded in the conversations it keeps. For the terminal, for <c>eval</c> and for tests.</summary>
+/// <summary>A record that lasts as long as the process, bounded in the conversations it keeps, and that keeps nothing but what they remember. For tests.</summary>
 public sealed class InMemoryRecord : ITurnRecord, IConversationStore
 {
     private const int MostConversations = 20_000;
 
     private readonly ConcurrentDictionary<string, ConversationState> conversations = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> oldestFirst = new();
+
+    /// <inheritdoc />
+    public Task<ReceivedMessage> ReceiveAsync(PatientMessage message, CancellationToken cancellationToken) =>
+        Task.FromResult(new ReceivedMessage(message with { RecordedAs = Guid.CreateVersion7().ToString("N") }, IsNew: true));
 
     /// <inheritdoc />
     public Task<bool> AppendAsync(TurnEntry entry, CancellationToken cancellationToken)
@@ -30,6 +34,12 @@ public sealed class InMemoryRecord : ITurnRecord, IConversationStore
 
         return Task.FromResult(true);
     }
+
+    /// <inheritdoc />
+    public Task AnnounceAsync(Announcement announcement, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task<string> JudgeAsync(Feedback feedback, CancellationToken cancellationToken) => Task.FromResult(Guid.CreateVersion7().ToString("N"));
 
     /// <inheritdoc />
     public Task NoticeAsync(Notice notice, CancellationToken cancellationToken) => Task.CompletedTask;

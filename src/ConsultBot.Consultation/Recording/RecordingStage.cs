@@ -37,6 +37,7 @@ public sealed class RecordingStage(ITurnRecord record, IConversationStore conver
         var entry = new TurnEntry
         {
             TurnId = Guid.CreateVersion7(now).ToString("N"),
+            MessageId = screened.Message.RecordedAs ?? Guid.CreateVersion7(now).ToString("N"),
             Message = screened.Message,
             Screened = screened,
             Found = found,
@@ -50,11 +51,42 @@ public sealed class RecordingStage(ITurnRecord record, IConversationStore conver
         };
         try
         {
-            return await WriteAsync(entry).WaitAsync(reply.Decision.IsUrgent() ? UrgentPatience : Patience, clock, cancellationToken);
+            return await WriteAsync(entry).WaitAsync(PatienceFor(reply.Decision), clock, cancellationToken);
         }
         catch (Exception exception) when (exception is RecordUnavailableException or TimeoutException)
         {
             throw Unavailable(exception, reply.Decision);
+        }
+    }
+
+    /// <summary>Writes a message down before its turn, so that its channel can acknowledge it.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="decision">What screening sees in it so far; decides which fixed text goes out when it cannot be recorded.</param>
+    /// <exception cref="RecordUnavailableException">It could not be written, or not in the time that a patient can wait.</exception>
+    public async Task<ReceivedMessage> ReceiveAsync(PatientMessage message, Decision? decision)
+    {
+        try
+        {
+            var received = await record.ReceiveAsync(message, CancellationToken.None).WaitAsync(PatienceFor(decision), clock, CancellationToken.None);
+            outage.Works();
+            return received;
+        }
+        catch (Exception exception) when (exception is RecordUnavailableException or TimeoutException)
+        {
+            throw Unavailable(exception, decision);
+        }
+    }
+
+    /// <summary>Writes down that a turn gave way to a red flag before it was decided; the message it would have answered is kept.</summary>
+    /// <exception cref="RecordUnavailableException">It could not be written.</exception>
+    public async Task OvertakenAsync(PatientMessage message)
+    {
+        var received = message.RecordedAs is null ? await ReceiveAsync(message, decision: null) : new ReceivedMessage(message, IsNew: true);
+        if (received.IsNew)
+        {
+            await record.AnnounceAsync(
+                new Announcement(message.ConversationId, message.Channel, Announcement.TurnOvertaken, ReplyBook.English, string.Empty) { About = received.Message.RecordedAs },
+                CancellationToken.None);
         }
     }
 
@@ -81,6 +113,8 @@ public sealed class RecordingStage(ITurnRecord record, IConversationStore conver
         outage.Works();
         return isNew ? new CommittedTurn(entry) : null;
     }
+
+    private static TimeSpan PatienceFor(Decision? decision) => decision?.IsUrgent() is true ? UrgentPatience : Patience;
 
     private static FixedText FixedTextFor(Decision? decision) => decision switch
     {

@@ -1,17 +1,16 @@
-using ConsultBot.Consultation.Caveats;
 using ConsultBot.Consultation.Replies;
 
 namespace ConsultBot.Consultation.Recording;
 
 /// <summary>A reply as one channel shows it.</summary>
-/// <param name="VisibleText">All that the patient reads or hears, in plain text.</param>
-public abstract record RenderedReply(string VisibleText);
+/// <param name="Shown">Each way in which the channel hands the reply to patients, in plain text, for example what is read and what a screen reader says. Each must be complete.</param>
+public abstract record RenderedReply(params IReadOnlyList<string> Shown);
 
 /// <summary>A channel's way out. Only <see cref="SendGate"/> calls it.</summary>
 public interface IOutgoingChannel
 {
-    /// <summary>Renders a committed turn for this channel.</summary>
-    RenderedReply Render(TurnEntry turn);
+    /// <summary>Renders a committed reply for this channel.</summary>
+    RenderedReply Render(RecordedReply reply);
 
     /// <summary>Renders one of the fixed texts of <see cref="FixedText"/>.</summary>
     RenderedReply Render(string fixedText);
@@ -37,17 +36,17 @@ public enum FixedText
 }
 
 /// <summary>
-/// The one way to a patient. It lets through a turn that stands in the record, or one of the fixed texts, and nothing else. The caveats are checked once more
+/// The one way to a patient. It lets through a reply that stands in the record, or one of the fixed texts, and nothing else. The caveats are checked once more
 /// in what the channel really shows.
 /// </summary>
 public sealed class SendGate(ReplyBook replies, OutageTally outage)
 {
-    /// <summary>Sends the reply of a committed turn.</summary>
+    /// <summary>Sends a committed reply.</summary>
     /// <returns>Whether the reply itself was sent; when the channel lost a caveat, the out-of-service text was sent in its place.</returns>
-    public async Task<bool> SendAsync(CommittedTurn turn, IOutgoingChannel channel, CancellationToken cancellationToken)
+    public async Task<bool> SendAsync(CommittedReply committed, IOutgoingChannel channel, CancellationToken cancellationToken)
     {
-        var rendered = channel.Render(turn.Entry);
-        if (!ShowsEveryCaveat(rendered, turn.Entry.Reply.Caveats))
+        var rendered = channel.Render(committed.Reply);
+        if (!ShowsEveryCaveat(rendered, committed.Reply))
         {
             await SendAsync(FixedText.OutOfService, channel, cancellationToken);
             return false;
@@ -65,8 +64,8 @@ public sealed class SendGate(ReplyBook replies, OutageTally outage)
         outage.Count(key);
     }
 
-    private static bool ShowsEveryCaveat(RenderedReply rendered, CaveatBlock caveats) =>
-        caveats.All.All(sentence => rendered.VisibleText.Contains(sentence.Text, StringComparison.Ordinal));
+    private static bool ShowsEveryCaveat(RenderedReply rendered, RecordedReply reply) =>
+        reply.CaveatTexts.All(sentence => rendered.Shown.All(shown => shown.Contains(sentence, StringComparison.Ordinal)));
 
     private static string KeyOf(FixedText text) => text switch
     {

@@ -21,6 +21,9 @@ public sealed record TurnEntry
     /// <summary>The id of the turn.</summary>
     public required string TurnId { get; init; }
 
+    /// <summary>The id of the message in the record.</summary>
+    public required string MessageId { get; init; }
+
     /// <summary>What the patient sent.</summary>
     public required PatientMessage Message { get; init; }
 

@@ -26,8 +26,8 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
     /// <summary>The texts that no rule names and every service needs.</summary>
     public static IReadOnlyList<string> RequiredTexts { get; } =
     [
-        "abstain", "abstain.language", "abstain.near", "caveat-label", "crisis.again", "emergency-and-crisis", "emergency.again", "facts", "not-offered",
-        "off_topic", "out-of-service", "person", "reminder.adverse_event", "reminder.crisis", "reminder.emergency", "too-long", "unreadable", "unreviewed",
+        "abstain", "abstain.language", "abstain.near", "caveat-label", "consent.given", "consent.needed", "crisis.again", "emergency-and-crisis", "emergency.again", "facts", "not-offered",
+        "off_topic", "out-of-service", "person", "reminder.adverse_event", "reminder.crisis", "reminder.emergency", "too-long", "too-many", "unreadable", "unreviewed", "upload-refused",
     ];
 
     /// <summary>The reply, without its caveats.</summary>

@@ -12,6 +12,27 @@ public static class MessageForm
     /// <summary>A message longer than <see cref="LongestMessage"/>.</summary>
     public static ScreeningRule TooLong { get; } = Rule("too-long", "A message of many pages is asked for again in a few sentences.");
 
+    /// <summary>One message more than a conversation may send in the time.</summary>
+    public static ScreeningRule TooMany { get; } = Rule("too-many", "Somebody who writes without a pause is asked to wait a little; danger is looked for all the same.");
+
+    /// <summary>A message that came with a file. What it says in words is still answered.</summary>
+    public static ScreeningRule UploadRefused { get; } = new()
+    {
+        Id = "upload-refused",
+        Decision = Decision.Handoff,
+        Why = "Nobody looks at files and photos here, and a photo of a reaction belongs before a person.",
+        Reply = "upload-refused",
+        When = [],
+    };
+
+    /// <summary>Whatever is written before the patient has agreed that the chat is kept, where the clinic asks for that first.</summary>
+    public static ScreeningRule ConsentNeeded { get; } =
+        Rule("consent.needed", "The clinic keeps and answers nothing but danger before the patient has agreed.") with { Decision = Decision.Smalltalk };
+
+    /// <summary>The patient agrees that the chat is kept.</summary>
+    public static ScreeningRule ConsentGiven { get; } =
+        Rule("consent.given", "The patient has agreed that the chat is kept, so questions are answered from here on.") with { Decision = Decision.Smalltalk };
+
     /// <summary>Whatever is written while a crisis is open and nobody has said that they are safe.</summary>
     public static ScreeningRule CrisisStillOpen { get; } = new()
     {

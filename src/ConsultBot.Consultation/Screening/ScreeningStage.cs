@@ -63,7 +63,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             Language = LanguageOf(message, text, deciding),
             Hits = hits,
             Deciding = deciding,
-            Rest = RestOf(message, text, hits),
+            Rest = deciding is { TakesWholeMessage: true } ? string.Empty : RestOf(message, text, hits),
             Subject = subject,
             Compares = subject.Count() > 1 || phrases.Overlaps(comparison),
             PointsBack = phrases.Overlaps(pointsBack),
@@ -97,7 +97,12 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             return open is Decision.Crisis ? MessageForm.CrisisStillOpen : MessageForm.EmergencyStillOpen;
         }
 
-        return first is not null && (first.Decision.IsUrgent() || first.Decision.IsRefusal()) ? first
+        return first?.Decision.IsUrgent() is true ? first
+            : message.Circumstances.HasFlag(Circumstances.TooMany) ? MessageForm.TooMany
+            : message.Circumstances.HasFlag(Circumstances.Agrees) ? MessageForm.ConsentGiven
+            : message.Circumstances.HasFlag(Circumstances.NeedsConsent) && !conversation.Consented ? MessageForm.ConsentNeeded
+            : first?.Decision.IsRefusal() is true ? first
+            : message.Circumstances.HasFlag(Circumstances.HasAttachment) ? MessageForm.UploadRefused
             : text.Tokens.Length == 0 ? MessageForm.Unreadable
             : message.Text.Length > MessageForm.LongestMessage ? MessageForm.TooLong
             : first;

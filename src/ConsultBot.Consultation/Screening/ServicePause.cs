@@ -36,5 +36,7 @@ public static class ServicePause
 
     /// <summary>The message as it is to be answered in this mode. What it hit stays noted, so that nothing that was refused is forgotten.</summary>
     public static Screened Apply(Screened screened, ServiceMode mode) =>
-        mode is ServiceMode.On || screened.IsUrgent ? screened : screened with { Deciding = Rule, Rest = string.Empty };
+        mode is ServiceMode.On || screened.IsUrgent || (mode is ServiceMode.Preview && screened.Message.Circumstances.HasFlag(Circumstances.Invited))
+            ? screened
+            : screened with { Deciding = Rule, Rest = string.Empty };
 }

@@ -9,6 +9,8 @@ namespace ConsultBot.Storage.Bodies;
 [JsonSerializable(typeof(TurnBody))]
 [JsonSerializable(typeof(StateBody))]
 [JsonSerializable(typeof(NoticeBody))]
+[JsonSerializable(typeof(AnnouncementBody))]
+[JsonSerializable(typeof(FeedbackBody))]
 [JsonSerializable(typeof(ErasureBody))]
 [JsonSerializable(typeof(PolicyBody))]
 internal sealed partial class BodyJson : JsonSerializerContext

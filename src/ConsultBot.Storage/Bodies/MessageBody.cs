@@ -12,6 +12,7 @@ internal sealed record MessageBody(
     [property: JsonPropertyName("activity")] string? ActivityId,
     [property: JsonPropertyName("language")] string? Language,
     [property: JsonPropertyName("receivedAt")] DateTimeOffset ReceivedAt,
+    [property: JsonPropertyName("circumstances")] string Circumstances,
     [property: JsonPropertyName("text")] string Text)
 {
     private const int Current = 1;
@@ -20,5 +21,8 @@ internal sealed record MessageBody(
     /// <param name="message">The message.</param>
     /// <param name="id">The id by which turns name it.</param>
     public static MessageBody Of(PatientMessage message, string id) =>
-        new(Current, id, message.ConversationId, message.Channel, message.ActivityId, message.Language, message.ReceivedAt, message.Text);
+        new(Current, id, message.ConversationId, message.Channel, message.ActivityId, message.Language, message.ReceivedAt, CircumstancesOf(message), message.Text);
+
+    private static string CircumstancesOf(PatientMessage message) =>
+        message.Circumstances is Consultation.Circumstances.None ? string.Empty : message.Circumstances.ToString();
 }

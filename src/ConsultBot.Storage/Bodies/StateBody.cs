@@ -31,6 +31,12 @@ internal sealed record StateBody
     [JsonPropertyName("sinceLongCaveat")]
     public required Dictionary<string, int> SinceLongCaveat { get; init; }
 
+    [JsonPropertyName("gaveNotice")]
+    public bool GaveNotice { get; init; }
+
+    [JsonPropertyName("consented")]
+    public bool Consented { get; init; }
+
     [JsonPropertyName("lastTurnAt")]
     public required DateTimeOffset? LastTurnAt { get; init; }
 
@@ -45,6 +51,8 @@ internal sealed record StateBody
         PastUrgent = state.PastUrgent?.WireName(),
         SaidTreated = state.SaidTreated,
         SinceLongCaveat = state.AnswersSinceLongCaveat.OrderBy(pair => pair.Key).ToDictionary(pair => pair.Key.WireName(), pair => pair.Value, StringComparer.Ordinal),
+        GaveNotice = state.GaveNotice,
+        Consented = state.Consented,
         LastTurnAt = state.LastTurnAt,
     };
 
@@ -61,6 +69,8 @@ internal sealed record StateBody
         AnswersSinceLongCaveat = SinceLongCaveat
             .Where(pair => TherapyNames.FromWireName(pair.Key) is not null)
             .ToDictionary(pair => TherapyNames.FromWireName(pair.Key)!.Value, pair => pair.Value),
+        GaveNotice = GaveNotice,
+        Consented = Consented,
         LastTurnAt = LastTurnAt,
     };
 }

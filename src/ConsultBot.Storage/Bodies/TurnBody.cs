@@ -49,6 +49,10 @@ internal sealed record TurnBody
     [JsonPropertyName("caveats")]
     public required CaveatBody[] Caveats { get; init; }
 
+    /// <summary>What the caveats say, the reply's own sentences counted in, joined by commas.</summary>
+    [JsonPropertyName("caveatIds")]
+    public required string CaveatIds { get; init; }
+
     [JsonPropertyName("caveatForm")]
     public required string CaveatForm { get; init; }
 
@@ -78,12 +82,11 @@ internal sealed record TurnBody
 
     /// <summary>The body for a turn.</summary>
     /// <param name="turn">The turn.</param>
-    /// <param name="answers">The ids of the messages that it answers.</param>
-    public static TurnBody Of(TurnEntry turn, params string[] answers) => new()
+    public static TurnBody Of(TurnEntry turn) => new()
     {
         Version = Current,
         TurnId = turn.TurnId,
-        Answers = answers,
+        Answers = [turn.MessageId],
         Channel = turn.Message.Channel,
         Language = turn.Reply.Language,
         Question = turn.Found.Question,
@@ -93,7 +96,8 @@ internal sealed record TurnBody
         Disguises = turn.Screened.Disguises,
         Passages = [.. turn.Found.Passages.Select(found => new PassageBody(found.Passage.Id, found.Passage.ContentHash, Math.Round(found.Score, 4)))],
         Drafts = [.. turn.Drafts.Select(DraftBody.Of)],
-        Caveats = [.. turn.Reply.Caveats.All.Select(sentence => new CaveatBody(string.Join('+', sentence.Ids.WireNames()), sentence.Hash))],
+        Caveats = [.. turn.Reply.Caveats.All.Select(sentence => new CaveatBody(string.Join('+', sentence.Ids.WireNames()), sentence.Hash, sentence.Text))],
+        CaveatIds = string.Join(',', turn.Reply.Caveats.Ids.WireNames()),
         CaveatForm = turn.Reply.Caveats.All.Count == 0 ? string.Empty : turn.Reply.Caveats.Form.ToString().ToLowerInvariant(),
         Therapies = string.Join(',', turn.Reply.Caveats.Therapies.Each().Select(TherapyNames.WireName)),
         Citations = [.. turn.Reply.Citations.Select(citation => new CitationBody(citation.Marker, citation.PassageId, citation.SourceId, citation.Locator))],
@@ -134,7 +138,8 @@ internal sealed record SentenceBody(
     [property: JsonPropertyName("because")] string Because);
 
 /// <summary>A caveat that the reply shows.</summary>
-internal sealed record CaveatBody([property: JsonPropertyName("ids")] string Ids, [property: JsonPropertyName("hash")] string Hash);
+internal sealed record CaveatBody(
+    [property: JsonPropertyName("ids")] string Ids, [property: JsonPropertyName("hash")] string Hash, [property: JsonPropertyName("text")] string Text);
 
 /// <summary>A source that the reply cites.</summary>
 internal sealed record CitationBody(

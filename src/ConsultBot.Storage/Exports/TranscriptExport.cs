@@ -60,7 +60,7 @@ public sealed class TranscriptExport(RecordPlace place)
         json.WriteStartObject();
         json.WriteString("type", "message");
         json.WriteString("id", said.Id);
-        json.WriteString("timestamp", DateTimeOffset.UnixEpoch.AddTicks(said.At * TimeSpan.TicksPerMicrosecond).ToString("O", CultureInfo.InvariantCulture));
+        json.WriteString("timestamp", Microseconds.ToTime(said.At).ToString("O", CultureInfo.InvariantCulture));
         json.WriteString("channelId", said.Channel);
         WriteAccount(json, "from", said.By);
         WriteAccount(json, "recipient", string.Equals(said.By, Bot, StringComparison.Ordinal) ? User : Bot);

@@ -33,6 +33,8 @@ internal sealed class LedgerReader(SqliteConnection connection) : IDisposable
     private readonly Statement state = new(connection, "SELECT state, key_id FROM streams LEFT JOIN conversations ON stream_id = id WHERE name = ?1;");
     private readonly Statement last = new(connection, $"SELECT {Columns} FROM entries WHERE {OfStream} ORDER BY seq DESC LIMIT ?2;");
     private readonly Statement lastTurn = new(connection, $"SELECT {Columns} FROM entries WHERE {OfStream} AND kind = 'turn' ORDER BY seq DESC LIMIT 1;");
+    private readonly Statement end = new(
+        connection, "SELECT key_id, seq, at FROM streams JOIN entries ON stream_id = id WHERE name = ?1 ORDER BY seq DESC LIMIT 1;");
     private readonly Statement hashes = new(connection, "SELECT hash FROM entries WHERE position >= ?1 ORDER BY position;");
     private readonly Statement all = new(connection, $"SELECT {Columns} FROM entries WHERE position >= ?1 ORDER BY position;");
     private readonly Statement stream = new(connection, $"SELECT {Columns} FROM entries WHERE {OfStream} AND seq >= ?2 ORDER BY seq;");
@@ -81,9 +83,16 @@ internal sealed class LedgerReader(SqliteConnection connection) : IDisposable
         return Rows(state, row => (row.IsNull(0) ? null : row.Bytes(0).ToArray(), row.IsNull(1) ? null : row.Text(1))).FirstOrDefault();
     }
 
+    /// <summary>The last place of a stream and when it was written, in microseconds since 1970-01-01 UTC; <c>null</c> when there is none, or its words were erased.</summary>
+    public (long Seq, long At)? End(string name)
+    {
+        end.BindText(1, name);
+        return Rows(end, row => row.IsNull(0) ? ((long, long)?)null : (row.Long(1), row.Long(2))).FirstOrDefault();
+    }
+
     public void Dispose()
     {
-        foreach (var statement in new[] { state, last, lastTurn, hashes, all, stream })
+        foreach (var statement in new[] { end, state, last, lastTurn, hashes, all, stream })
         {
             statement.Dispose();
         }

@@ -116,11 +116,12 @@ internal sealed class LedgerSession(SqliteConnection connection, KeyRing keys, T
         return new WrittenEntry(header.Position, header.Seq, IsNew: true);
     }
 
+    // A key that is gone was erased, even if the process ended before the stream lost it: what comes next is a new beginning. A key that was lost is named by verification.
     private StreamKey KeyOf(ref StreamHead head, ReadOnlySpan<byte> name)
     {
-        if (head.KeyId is not null)
+        if (head.KeyId is not null && keys.Find(head.KeyId) is { } known)
         {
-            return keys.Find(head.KeyId) ?? throw new InvalidOperationException($"The key {head.KeyId} of the stream {Encoding.UTF8.GetString(name)} is missing.");
+            return known;
         }
 
         var key = keys.TakeNew();

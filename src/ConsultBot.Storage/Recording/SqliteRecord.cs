@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ConsultBot.Consultation;
 using ConsultBot.Consultation.Conversations;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Storage.Bodies;
@@ -26,21 +27,39 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
     public async Task<bool> AppendAsync(TurnEntry entry, CancellationToken cancellationToken)
     {
         var stream = StreamOf(entry.Message.ConversationId);
-        var messageId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
-        var turn = TurnBody.Of(entry, messageId);
-        NewEntry[] entries =
-        [
-            new(stream, EntryKind.Message, JsonSerializer.SerializeToUtf8Bytes(MessageBody.Of(entry.Message, messageId), BodyJson.Readable.MessageBody))
-            {
-                Inbound = entry.Message.ActivityId is { } activity ? new InboundId(entry.Message.Channel, activity) : null,
-            },
-            new(stream, EntryKind.Turn, JsonSerializer.SerializeToUtf8Bytes(turn, BodyJson.Readable.TurnBody))
-            {
-                Turn = TurnProjection.Of(turn),
-                State = JsonSerializer.SerializeToUtf8Bytes(turn.State, BodyJson.Readable.StateBody),
-            },
-        ];
+        var body = TurnBody.Of(entry);
+        var turn = new NewEntry(stream, EntryKind.Turn, JsonSerializer.SerializeToUtf8Bytes(body, BodyJson.Readable.TurnBody))
+        {
+            Turn = TurnProjection.Of(body),
+            State = JsonSerializer.SerializeToUtf8Bytes(body.State, BodyJson.Readable.StateBody),
+        };
+        NewEntry[] entries = entry.Message.RecordedAs is null ? [MessageEntry(entry.Message, entry.MessageId), turn] : [turn];
         return (await WriteAsync(entries, cancellationToken))[0].IsNew;
+    }
+
+    /// <inheritdoc />
+    public async Task<ReceivedMessage> ReceiveAsync(PatientMessage message, CancellationToken cancellationToken)
+    {
+        var id = NewId();
+        var place = (await WriteAsync([MessageEntry(message, id)], cancellationToken))[0];
+        var recordedAs = place.IsNew ? id : BodyAt(StreamOf(message.ConversationId), place.Seq)?.MessageId ?? id;
+        return new ReceivedMessage(message with { RecordedAs = recordedAs }, place.IsNew);
+    }
+
+    /// <inheritdoc />
+    public async Task AnnounceAsync(Announcement announcement, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(AnnouncementBody.Of(announcement, NewId()), BodyJson.Readable.AnnouncementBody);
+        await WriteAsync([new NewEntry(StreamOf(announcement.ConversationId), EntryKind.Notice, body)], cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<string> JudgeAsync(Feedback feedback, CancellationToken cancellationToken)
+    {
+        var id = NewId();
+        var body = JsonSerializer.SerializeToUtf8Bytes(FeedbackBody.Of(feedback, id), BodyJson.Readable.FeedbackBody);
+        await WriteAsync([new NewEntry(StreamOf(feedback.ConversationId), EntryKind.Feedback, body)], cancellationToken);
+        return id;
     }
 
     /// <inheritdoc />
@@ -83,6 +102,25 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
         {
             throw new RecordUnavailableException($"The record cannot be read: {exception.Message}", exception);
         }
+    }
+
+    private string NewId() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+
+    private static NewEntry MessageEntry(PatientMessage message, string id) =>
+        new(StreamOf(message.ConversationId), EntryKind.Message, JsonSerializer.SerializeToUtf8Bytes(MessageBody.Of(message, id), BodyJson.Readable.MessageBody))
+        {
+            Inbound = message.ActivityId is { } activity ? new InboundId(message.Channel, activity) : null,
+        };
+
+    private MessageBody? BodyAt(string stream, long seq)
+    {
+        StoredEntry? entry;
+        lock (reading)
+        {
+            entry = reader.Stream(stream, seq).FirstOrDefault();
+        }
+
+        return entry?.Read(keys) is { } body ? JsonSerializer.Deserialize(body, BodyJson.Readable.MessageBody) : null;
     }
 
     private (byte[]? State, string? KeyId) Read(string stream)

@@ -29,13 +29,13 @@ internal static class AskCommand
         var start = Stopwatch.GetTimestamp();
         IOutgoingChannel channel = json
             ? new JsonChannel(
-                Console.Out, entry => JsonSerializer.Serialize(TurnJson.Of(entry, id: null, Stopwatch.GetElapsedTime(start)), CommandJson.Readable.TurnJson))
+                Console.Out, reply => JsonSerializer.Serialize(TurnJson.Of(reply, id: null, Stopwatch.GetElapsedTime(start)), CommandJson.Readable.TurnJson))
             : new TerminalChannel(Console.Out, services.GetRequiredService<ConsultationContent>().Knowledge.Sources);
         var gate = services.GetRequiredService<SendGate>();
         try
         {
             var turn = await services.GetRequiredService<TurnPipeline>().RunAsync(message, cancellationToken);
-            var sent = await gate.SendAsync(turn!, channel, cancellationToken);
+            var sent = await gate.SendAsync(turn!.Reply, channel, cancellationToken);
             if (explain)
             {
                 await ExplainAsync(turn!.Entry, Console.Error);

@@ -75,7 +75,7 @@ internal static class EvalCommand
                 last = await pipeline.RunAsync(message, cancellationToken);
             }
 
-            return TurnJson.Of(last!.Entry, @case.Id, Stopwatch.GetElapsedTime(start));
+            return TurnJson.Of(last!.Reply.Reply, @case.Id, Stopwatch.GetElapsedTime(start));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

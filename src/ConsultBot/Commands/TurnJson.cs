@@ -37,16 +37,16 @@ internal sealed record TurnJson
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Error { get; init; }
 
-    /// <summary>The shape of a committed turn.</summary>
-    public static TurnJson Of(TurnEntry turn, string? id, TimeSpan wallTime) => new()
+    /// <summary>The shape of a recorded reply.</summary>
+    public static TurnJson Of(RecordedReply reply, string? id, TimeSpan wallTime) => new()
     {
         Id = id,
-        Decision = turn.Reply.Decision.WireName(),
-        Text = turn.Text,
-        Citations = [.. turn.Reply.Citations.Select(citation => new CitationJson(citation.SourceId, citation.PassageId, citation.Locator))],
-        Caveats = turn.Reply.Caveats.Ids.WireNames(),
-        Rule = turn.Reply.RuleId,
-        Language = turn.Reply.Language,
+        Decision = reply.Decision.WireName(),
+        Text = reply.Text,
+        Citations = [.. reply.Citations.Select(citation => new CitationJson(citation.SourceId, citation.PassageId, citation.Locator))],
+        Caveats = reply.Caveats.WireNames(),
+        Rule = reply.RuleId,
+        Language = reply.Language,
         Milliseconds = Math.Round(wallTime.TotalMilliseconds, 3),
     };
 }

@@ -19,6 +19,9 @@ public sealed record ServiceSettings(string KnowledgePath, string PromptsPath, C
     /// <summary>The websites that may show the chat in a frame, as origins such as <c>https://www.example.org</c>.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
+    /// <summary>The secret of the chat on the website; <c>null</c> for the one that Development makes by itself.</summary>
+    public string? DirectLineSecret { get; init; }
+
     /// <summary>Whether the greeting mentions that the chat is kept, or asks first.</summary>
     public PrivacyConsent PrivacyConsent { get; init; } = PrivacyConsent.Notice;
 }

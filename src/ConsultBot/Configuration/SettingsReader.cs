@@ -9,6 +9,7 @@ namespace ConsultBot.Configuration;
 public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock)
 {
     private const int LongestUnreviewedDays = 30;
+    private const int ShortestSecret = 32;
 
     private static readonly string[] Days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
@@ -32,12 +33,28 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
             Record = RecordSettings.Read(surroundings, problems),
             Mode = Enum.TryParse<ServiceMode>(Optional("Service:Mode", "on"), ignoreCase: true, out var mode) ? mode : ServiceMode.On,
             AllowedOrigins = ReadOrigins(),
+            DirectLineSecret = ReadSecret("DirectLine:Secret"),
             PrivacyConsent = Enum.TryParse<PrivacyConsent>(Optional("Privacy:Consent", "notice"), ignoreCase: true, out var consent) ? consent : PrivacyConsent.Notice,
         };
         CheckUnicode();
         Folder("Knowledge:Path", settings.KnowledgePath);
         Folder("Prompts:Path", settings.PromptsPath);
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
+    }
+
+    private string? ReadSecret(string key)
+    {
+        var secret = surroundings.Configuration[key] is { Length: > 0 } given ? given : null;
+        if (secret is null && !surroundings.IsDevelopment)
+        {
+            problems.Add($"{key} is missing: outside Development it is configured, for example from: openssl rand -base64 32");
+        }
+        else if (secret is { Length: < ShortestSecret })
+        {
+            problems.Add($"{key} must have at least {ShortestSecret} letters, for example from: openssl rand -base64 32");
+        }
+
+        return secret;
     }
 
     private ClinicProfile ReadClinic()

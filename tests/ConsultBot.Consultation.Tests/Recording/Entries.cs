@@ -27,6 +27,7 @@ internal static class Entries
     public static TurnEntry Entry(string conversation, int turns) => new()
     {
         TurnId = $"{conversation}/{turns}",
+        MessageId = $"{conversation}/m{turns}",
         Message = Given.Message("text") with { ConversationId = conversation },
         Screened = Given.Screened("text"),
         Found = Found.Nothing,

@@ -91,25 +91,35 @@ public sealed class SendGateTests
         Assert.Empty(channel.Sent);
     }
 
-    private static Task<CommittedTurn> CommitAsync(CaveatBlock caveats)
+    [Fact]
+    public async Task SendAsync_WhenOnlyOneOfTwoWaysOfShowingHasTheCaveats_DoesNotLetItThrough()
     {
-        var reply = Given.Reply(Decision.Answer) with { Facts = [new CitedSentence("PRP for the face. Off-label.", 1)], Caveats = caveats };
-        return Entries.CommitAsync(new InMemoryRecord(), reply, TestContext.Current.CancellationToken);
+        var channel = new Channel(shown => shown, heard: text => text.Replace("See a specialist.", string.Empty, StringComparison.Ordinal));
+
+        var sent = await gate.SendAsync(await CommitAsync(Caveats), channel, TestContext.Current.CancellationToken);
+
+        Assert.False(sent);
     }
 
-    private sealed record Shown(string VisibleText) : RenderedReply(VisibleText);
+    private static async Task<CommittedReply> CommitAsync(CaveatBlock caveats)
+    {
+        var reply = Given.Reply(Decision.Answer) with { Facts = [new CitedSentence("PRP for the face. Off-label.", 1)], Caveats = caveats };
+        return (await Entries.CommitAsync(new InMemoryRecord(), reply, TestContext.Current.CancellationToken)).Reply;
+    }
 
-    private sealed class Channel(Func<string, string> show) : IOutgoingChannel
+    private sealed record Shown(string Text, string Heard) : RenderedReply(Text, Heard);
+
+    private sealed class Channel(Func<string, string> show, Func<string, string>? heard = null) : IOutgoingChannel
     {
         public List<string> Sent { get; } = [];
 
-        public RenderedReply Render(TurnEntry turn) => new Shown(show(turn.Text));
+        public RenderedReply Render(RecordedReply reply) => new Shown(show(reply.Text), (heard ?? show)(reply.Text));
 
-        public RenderedReply Render(string fixedText) => new Shown(fixedText);
+        public RenderedReply Render(string fixedText) => new Shown(fixedText, fixedText);
 
         public Task SendAsync(RenderedReply rendered, CancellationToken cancellationToken)
         {
-            Sent.Add(rendered.VisibleText);
+            Sent.Add(((Shown)rendered).Text);
             return Task.CompletedTask;
         }
     }

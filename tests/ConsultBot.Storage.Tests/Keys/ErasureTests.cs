@@ -1,7 +1,10 @@
 using System.Text;
+using System.Text.Json;
 using ConsultBot.Consultation.Conversations;
+using ConsultBot.Storage.Bodies;
 using ConsultBot.Storage.Exports;
 using ConsultBot.Storage.Keys;
+using ConsultBot.Storage.Ledger;
 using Microsoft.Data.Sqlite;
 
 namespace ConsultBot.Storage.Tests.Keys;
@@ -107,6 +110,29 @@ public sealed class ErasureTests
         }
 
         Assert.Contains(folder.Verify().Findings, finding => finding.What.StartsWith("the key of conversation/c2 is missing", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_erasure_that_was_cut_short_leaves_a_conversation_that_goes_on()
+    {
+        using var folder = new RecordFolder();
+        await using var record = folder.Open();
+        await record.Turns.AppendAsync(Given.Turn("c", Marker, "a1"), Cancelled);
+        var key = folder.KeyOf("conversation/c")!;
+        var body = JsonSerializer.SerializeToUtf8Bytes(new ErasureBody(ErasureBody.Current, "conversation/c", key, "asked for"), BodyJson.Readable.ErasureBody);
+        await record.Writer.AppendAsync([new NewEntry("system", EntryKind.Erasure, body)], Cancelled);
+        using (var ring = new KeyRing(folder.Place.KeysPath, folder.Place.WrappingKey))
+        {
+            Assert.True(ring.Forget(key));
+        }
+
+        await record.Turns.AppendAsync(Given.Turn("c", "afterwards", "a2", turns: 7), Cancelled);
+
+        Assert.Equal(7, (await record.Conversations.LoadAsync("c", Cancelled)).Turns);
+        var exported = Exported(folder, "c");
+        Assert.Contains("afterwards", exported, StringComparison.Ordinal);
+        Assert.DoesNotContain(Marker, exported, StringComparison.Ordinal);
+        folder.AssertClean();
     }
 
     private static string Exported(RecordFolder folder, string conversation)

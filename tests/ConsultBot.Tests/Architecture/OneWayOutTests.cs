@@ -31,8 +31,21 @@ public sealed class OneWayOutTests
                 && (method.StartsWith("SendActivit", StringComparison.Ordinal) || method is "UpdateActivityAsync" or "ContinueConversationAsync" or "SendToConversationAsync" or "ReplyToActivityAsync")));
 
     [Fact]
+    public void Only_the_stream_writes_to_a_socket() =>
+        Assert.Equal(["StreamEndpoint"], CallersOf((type, method) => type.StartsWith("System.Net.WebSockets.", StringComparison.Ordinal) && method is "SendAsync"));
+
+    [Fact]
     public void Only_the_recording_stage_makes_a_committed_turn() =>
         Assert.Equal([nameof(RecordingStage)], CallersOf((type, method) => type.EndsWith(nameof(CommittedTurn), StringComparison.Ordinal) && method is ".ctor"));
+
+    [Fact]
+    public void A_committed_reply_is_of_a_turn_just_committed_or_of_what_the_record_says()
+    {
+        Assert.Equal(
+            [nameof(CommittedTurn), nameof(SaidByService)],
+            CallersOf((type, method) => type.EndsWith(nameof(CommittedReply), StringComparison.Ordinal) && method is ".ctor"));
+        Assert.Equal([nameof(SaidByService), "SqliteTranscript"], CallersOf((type, method) => type.EndsWith(nameof(SaidByService), StringComparison.Ordinal) && method is ".ctor"));
+    }
 
     [Fact]
     public void The_gate_has_two_ways_in_and_no_more()
@@ -40,7 +53,7 @@ public sealed class OneWayOutTests
         var methods = typeof(SendGate).GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly);
 
         Assert.Equal(
-            [typeof(CommittedTurn), typeof(FixedText)],
+            [typeof(CommittedReply), typeof(FixedText)],
             methods.Select(method => method.GetParameters()[0].ParameterType).OrderBy(type => type.Name, StringComparer.Ordinal));
     }
 

@@ -1,3 +1,4 @@
+using ConsultBot.Consultation;
 using ConsultBot.Consultation.Recording;
 
 namespace ConsultBot.Tests.Recording;
@@ -23,6 +24,15 @@ internal sealed class HeldRecord : ITurnRecord
         reached.TrySetResult(entry);
         return Fails ? throw new RecordUnavailableException("The disk is full.") : written.Task;
     }
+
+    public Task<ReceivedMessage> ReceiveAsync(PatientMessage message, CancellationToken cancellationToken) =>
+        Fails ? throw new RecordUnavailableException("The disk is full.") : Task.FromResult(new ReceivedMessage(message with { RecordedAs = "m" }, IsNew: true));
+
+    public Task AnnounceAsync(Announcement announcement, CancellationToken cancellationToken) =>
+        Fails ? throw new RecordUnavailableException("The disk is full.") : Task.CompletedTask;
+
+    public Task<string> JudgeAsync(Feedback feedback, CancellationToken cancellationToken) =>
+        Fails ? throw new RecordUnavailableException("The disk is full.") : Task.FromResult("f");
 
     public Task NoticeAsync(Notice notice, CancellationToken cancellationToken)
     {

@@ -10,12 +10,12 @@ namespace ConsultBot.Channels.BotFramework;
 internal sealed class BotFrameworkChannel(ITurnContext context, IReadOnlyDictionary<string, SourceFile> sources) : IOutgoingChannel
 {
     /// <inheritdoc />
-    RenderedReply IOutgoingChannel.Render(TurnEntry turn)
+    RenderedReply IOutgoingChannel.Render(RecordedReply reply)
     {
-        var activity = MessageFactory.Text(turn.Text);
+        var activity = MessageFactory.Text(reply.Text);
         activity.TextFormat = TextFormatTypes.Markdown;
-        activity.Locale = turn.Reply.Language;
-        activity.Entities = [MessageEntity(turn)];
+        activity.Locale = reply.Language;
+        activity.Entities = [MessageEntity(reply)];
         return new ActivityReply(activity);
     }
 
@@ -26,7 +26,7 @@ internal sealed class BotFrameworkChannel(ITurnContext context, IReadOnlyDiction
     Task IOutgoingChannel.SendAsync(RenderedReply rendered, CancellationToken cancellationToken) =>
         context.SendActivityAsync(((ActivityReply)rendered).Activity, cancellationToken);
 
-    private Entity MessageEntity(TurnEntry turn) => new("https://schema.org/Message")
+    private Entity MessageEntity(RecordedReply reply) => new("https://schema.org/Message")
     {
         Properties = new JObject
         {
@@ -35,7 +35,7 @@ internal sealed class BotFrameworkChannel(ITurnContext context, IReadOnlyDiction
             ["@id"] = string.Empty,
             ["additionalType"] = new JArray("AIGeneratedContent"),
             ["keywords"] = new JArray("AIGeneratedContent"),
-            ["citation"] = new JArray(turn.Reply.Citations.Select(citation => new JObject
+            ["citation"] = new JArray(reply.Citations.Select(citation => new JObject
             {
                 ["@type"] = "Claim",
                 ["position"] = citation.Marker,

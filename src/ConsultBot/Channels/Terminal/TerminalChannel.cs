@@ -11,15 +11,15 @@ internal sealed class TerminalChannel(TextWriter output, IReadOnlyDictionary<str
     public const string Name = "console";
 
     /// <inheritdoc />
-    RenderedReply IOutgoingChannel.Render(TurnEntry turn)
+    RenderedReply IOutgoingChannel.Render(RecordedReply reply)
     {
-        var text = new StringBuilder(turn.Text.Replace("**", string.Empty, StringComparison.Ordinal));
-        if (turn.Reply.Citations.Count > 0)
+        var text = new StringBuilder(reply.Text.Replace("**", string.Empty, StringComparison.Ordinal));
+        if (reply.Citations.Count > 0)
         {
             text.Append('\n');
         }
 
-        foreach (var citation in turn.Reply.Citations)
+        foreach (var citation in reply.Citations)
         {
             text.Append($"\n[{citation.Marker}] {sources[citation.SourceId].ShownAs}: {citation.Locator}");
         }
@@ -31,7 +31,7 @@ internal sealed class TerminalChannel(TextWriter output, IReadOnlyDictionary<str
     RenderedReply IOutgoingChannel.Render(string fixedText) => new TerminalReply(fixedText.Replace("**", string.Empty, StringComparison.Ordinal));
 
     /// <inheritdoc />
-    async Task IOutgoingChannel.SendAsync(RenderedReply rendered, CancellationToken cancellationToken) => await output.WriteLineAsync(rendered.VisibleText);
+    async Task IOutgoingChannel.SendAsync(RenderedReply rendered, CancellationToken cancellationToken) => await output.WriteLineAsync(((TerminalReply)rendered).Text);
 
-    private sealed record TerminalReply(string VisibleText) : RenderedReply(VisibleText);
+    private sealed record TerminalReply(string Text) : RenderedReply(Text);
 }
