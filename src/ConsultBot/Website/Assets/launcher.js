@@ -75,7 +75,7 @@ iframe.away{position:absolute;inset:0;height:100%;visibility:hidden}
   list.setAttribute('aria-labelledby', 'asked');
   list.setAttribute('role', 'list');
   for (const question of starters) {
-    make('button', { type: 'button', lang: 'en', textContent: question, onclick: () => use(question) }, make('li', {}, list));
+    make('button', { type: 'button', lang: 'en', dir: 'ltr', textContent: question, onclick: () => use(question) }, make('li', {}, list));
   }
   make('button', { type: 'button', className: 'wide main', textContent: say.ask, onclick: () => use(null) }, body);
   const state = make('p', { className: 'state' }, body);
