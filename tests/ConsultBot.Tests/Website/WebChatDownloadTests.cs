@@ -94,9 +94,13 @@ public sealed class WebChatDownloadTests : IDisposable
         Assert.SkipWhen(node is null, "Node.js is not installed.");
         var pin = folder.Write("pin/webchat.json", JsonSerializer.Serialize(new { package = "p", version = "1.0.0", integrity }));
         var npm = folder.Write("bin/npm", tarball is null ? "#!/bin/sh\nexit 1\n" : "#!/bin/sh\ncp ../bin/package.tgz p-1.0.0.tgz\n");
-        File.SetUnixFileMode(npm, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(npm, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         await File.WriteAllBytesAsync(Path.Combine(folder.Path, "bin", "package.tgz"), tarball ?? [], TestContext.Current.CancellationToken);
-        var start = new ProcessStartInfo(node, [Repository.Path("src", "ConsultBot", "Website", "WebChat", "take.mjs"), pin, folder.Path]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(node, [Repository.Path("src", "ConsultBot", "Website", "WebChat", "take.mjs"), pin, folder.Path]) { UseShellExecute = false, RedirectStandardError = true };
         start.Environment["PATH"] = $"{Path.Combine(folder.Path, "bin")}:/usr/bin:/bin";
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
