@@ -7,6 +7,7 @@ import { direction, locale, say, settings } from './words.js';
 
 const container = document.getElementById('window');
 const replayTime = 5000;
+const paintTime = 60;
 const posted = new Set();
 const asked = new Set();
 let shown = null;
@@ -63,6 +64,12 @@ export function focus() {
   container.querySelector('textarea, input[type="text"]')?.focus();
 }
 
+// Who has just asked waits for the answer; what was above counts as read.
+function showEnd() {
+  const transcript = container.querySelector('.webchat__basic-transcript__scrollable');
+  transcript?.scrollTo(0, transcript.scrollHeight);
+}
+
 export const token = () => shown?.directLine.token;
 
 export function renew(newer) {
@@ -100,6 +107,8 @@ function meet(opened, action, events) {
       break;
     case 'DIRECT_LINE/POST_ACTIVITY_PENDING':
       posted.add(activity?.channelData?.clientActivityID);
+      setTimeout(showEnd);
+      setTimeout(showEnd, paintTime);
       events.posting(activity);
       break;
     case 'DIRECT_LINE/POST_ACTIVITY_FULFILLED':
