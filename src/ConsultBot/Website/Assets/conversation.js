@@ -70,6 +70,15 @@ function showEnd() {
   transcript?.scrollTo(0, transcript.scrollHeight);
 }
 
+// The answer begins at the upper edge, or stands in full.
+function showAnswer() {
+  const transcript = container.querySelector('.webchat__basic-transcript__scrollable');
+  const answer = [...container.querySelectorAll('.webchat__basic-transcript__activity')].at(-1);
+  if (transcript && answer) {
+    transcript.scrollTop += answer.getBoundingClientRect().top - transcript.getBoundingClientRect().top;
+  }
+}
+
 export const token = () => shown?.directLine.token;
 
 export function renew(newer) {
@@ -102,6 +111,7 @@ function meet(opened, action, events) {
         events.arrived(activity);
         if (isNews(opened, activity)) {
           announce(activity);
+          setTimeout(showAnswer, 2 * paintTime);
         }
       }
       break;
