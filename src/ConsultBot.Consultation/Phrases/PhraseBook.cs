@@ -7,20 +7,20 @@ public sealed class PhraseBook
 {
     private readonly WordSets sets;
     private readonly Phrase[] phrases;
-    private readonly int[][] phrasesBySet;
+    private readonly int[][] phrasesByRarest;
 
-    private PhraseBook(WordSets sets, Phrase[] phrases, int[][] phrasesBySet)
+    private PhraseBook(WordSets sets, Phrase[] phrases, int[][] phrasesByRarest)
     {
         this.sets = sets;
         this.phrases = phrases;
-        this.phrasesBySet = phrasesBySet;
+        this.phrasesByRarest = phrasesByRarest;
     }
 
     /// <summary>Whether some phrase of the book names this very word.</summary>
     public bool Names(string word) => sets.IsNamed(word);
 
     /// <summary>Looks for all phrases of the book in a text.</summary>
-    public PhraseScan Scan(FoldedText text) => new(text, sets, phrases, phrasesBySet);
+    public PhraseScan Scan(FoldedText text) => new(text, sets, phrases, phrasesByRarest);
 
     /// <summary>Collects phrases; <see cref="Build"/> makes the book.</summary>
     /// <param name="lexicon">The classes that the phrases refer to.</param>
@@ -46,7 +46,7 @@ public sealed class PhraseBook
             var acrossSentences = notation.Contains("&&", StringComparison.Ordinal);
             var parts = notation.Split(acrossSentences ? "&&" : "&", StringSplitOptions.TrimEntries);
             var programs = Array.ConvertAll(parts, part => PhraseProgram.Compile(notation, new PhraseParser(part, lexicon, sets).Parse()));
-            var phrase = new Phrase(notation, programs, acrossSentences);
+            var phrase = new Phrase(notation, programs, acrossSentences) { Order = all.Count };
             all.Add(phrase);
             return phrase;
         }
@@ -60,7 +60,7 @@ public sealed class PhraseBook
             var bySet = new List<int>[sets.Count];
             for (var i = 0; i < searched.Count; i++)
             {
-                foreach (var set in searched[i].Parts[0].FirstSets)
+                foreach (var set in RarestOf(searched[i].Parts[0]))
                 {
                     (bySet[set] ??= []).Add(i);
                 }
@@ -68,5 +68,8 @@ public sealed class PhraseBook
 
             return new PhraseBook(sets, [.. searched], Array.ConvertAll(bySet, list => list?.ToArray() ?? []));
         }
+
+        // The sets, one of which is there whenever the phrase is: the one required set that a message has least often, else those it may begin with.
+        private int[] RarestOf(PhraseProgram part) => part.RequiredSets.Length > 0 ? [part.RequiredSets.MinBy(sets.Commonness)] : part.FirstSets;
     }
 }

@@ -45,6 +45,11 @@ internal sealed class WordSets
     /// <summary>The members of a set.</summary>
     public IReadOnlyList<string> MembersOf(int set) => membersById[set];
 
+    /// <summary>How often a message has a word of the set, roughly: short words are common, and beginnings stand for many words.</summary>
+    public double Commonness(int set) => membersById[set].Sum(member => member.EndsWith('*') ? 2 * CommonnessOf(member.Length - 1) : CommonnessOf(member.Length));
+
+    private static double CommonnessOf(int length) => Math.Pow(0.5, length);
+
     /// <summary>Makes the sets ready for matching; nothing can be added afterwards.</summary>
     /// <param name="used">The sets that some phrase asks for; the others are forgotten.</param>
     /// <param name="isKnownWord">Words that are spelt right as they are, and so never read as a slip of another.</param>
