@@ -1,5 +1,6 @@
 using ConsultBot.Channels.BotFramework;
 using ConsultBot.Configuration;
+using ConsultBot.Review;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace ConsultBot;
@@ -16,6 +17,7 @@ public static class ConsultBotApplication
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddConsultation(settings, surroundings, TimeProvider.System);
         builder.Services.AddBotFramework(surroundings);
+        builder.Services.AddReview(settings, surroundings);
         builder.Services.AddHostedService<RecordWatch>();
         builder.Services.AddHealthChecks().AddCheck<RecordHealth>("record");
         return builder;
@@ -29,6 +31,7 @@ public static class ConsultBotApplication
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapBotFramework();
+        app.MapReview();
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ConsultBot.Configuration;
+using ConsultBot.Prompts;
 using ConsultBot.Yaml;
 
 namespace ConsultBot.Commands;
@@ -21,6 +22,7 @@ internal static class ConfigCommand
         {
             var settings = new SettingsReader(surroundings, TimeProvider.System).Read();
             var content = ConsultationContent.Read(settings, surroundings.IsDevelopment, TimeProvider.System);
+            ReviewWords.Read(settings.PromptsPath);
             if (content.Shelf.Passages.Count == 0)
             {
                 await Console.Out.WriteLineAsync($"{settings.KnowledgePath}: no passage is approved, so no question could be answered.");
