@@ -19,9 +19,9 @@ internal static class ReviewWordKeys
         ["roles"] = ["reviewer", "lead", "auditor", "administrator", "curator"],
         ["list"] =
         [
-            "title", "order", "filters", "filters-note", "decision", "channel", "any", "from", "to", "reference", "reference-note", "urgent",
+            "title", "order", "filters", "more-filters", "filters-note", "decision", "channel", "any", "from", "to", "reference", "reference-note", "urgent",
             "handoff", "apply", "clear", "bad-decision", "bad-channel", "bad-date", "bad-period", "bad-reference", "began", "last", "turns",
-            "decisions", "language", "person", "times", "erased", "urgent-badge", "none", "empty", "older", "newest",
+            "decisions", "language", "person", "times", "erased", "none", "empty", "older", "newest",
         ],
         ["transcript"] =
         [

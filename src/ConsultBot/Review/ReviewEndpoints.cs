@@ -99,7 +99,7 @@ public static partial class ReviewEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, ReviewPages pages, SignInLink link, SignInAnnouncer announcer, AccessStream accesses, TimeProvider clock, ILogger<SignInLink> logger)
+        HttpContext context, ReviewPages pages, SignInLink link, SignInAnnouncer announcer, Record record, TimeProvider clock, ILogger<SignInLink> logger)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (ReviewRoles.FromWireName(form["role"]) is not { } role)
@@ -115,7 +115,7 @@ public static partial class ReviewEndpoints
 
         announcer.Announce();
         var reviewer = new Reviewer($"development-{RandomNumberGenerator.GetHexString(IdBytes * 2, lowercase: true)}", role);
-        await accesses.AppendAsync(AccessOf(reviewer, "sign-in", conversationId: null, NothingAsked), context.RequestAborted);
+        await record.Access.AppendAsync(AccessOf(reviewer, "sign-in", conversationId: null, NothingAsked), context.RequestAborted);
         await ReviewSession.BeginAsync(context, reviewer, clock.GetUtcNow());
         LogSignedIn(logger, reviewer.Who, reviewer.Role);
         return TypedResults.Redirect(Path);

@@ -14,7 +14,7 @@ internal static class ReviewHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["X-Robots-Tag"] = "noindex, nofollow";
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
         return next();
     }
 }
