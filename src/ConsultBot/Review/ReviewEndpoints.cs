@@ -196,7 +196,7 @@ public static partial class ReviewEndpoints
         {
             return context.Request.HasFormContentType && await forms.IsRequestValidAsync(context);
         }
-        catch (Exception exception) when (exception is BadHttpRequestException or InvalidDataException)
+        catch (Exception exception) when (exception is AntiforgeryValidationException or BadHttpRequestException or InvalidDataException)
         {
             return false;
         }
