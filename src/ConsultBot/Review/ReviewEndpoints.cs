@@ -8,7 +8,9 @@ using ConsultBot.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 namespace ConsultBot.Review;
 
@@ -46,6 +48,8 @@ public static partial class ReviewEndpoints
             options.SuppressXFrameOptionsHeader = true;
         });
         services
+            .AddSingleton(new WrappedWebKeys(settings))
+            .AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => provider.GetRequiredService<WrappedWebKeys>())
             .AddSingleton(ReviewWords.Read(settings.PromptsPath))
             .AddSingleton<ReviewStyle>()
             .AddSingleton<ReviewPages>();

@@ -214,11 +214,30 @@ public sealed class ReviewSignInTests : IDisposable
         }
 
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/review")).Status);
+        var keys = Directory.GetFiles(System.IO.Path.Combine(folder.Path, "web-keys"));
+        Assert.DoesNotContain("masterKey", await File.ReadAllTextAsync(Assert.Single(keys), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(
                 UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(System.IO.Path.Combine(folder.Path, "web-keys")));
         }
+    }
+
+    [Fact]
+    public async Task Under_another_wrapping_key_nobody_is_signed_in_and_everybody_can_sign_in()
+    {
+        using var elsewhere = new TemporaryFolder();
+        await using (var service = await StartAsync())
+        {
+            using var browser = await ReviewBrowser.SignedInAsync(service);
+        }
+
+        Directory.Move(System.IO.Path.Combine(folder.Path, "web-keys"), System.IO.Path.Combine(elsewhere.Path, "web-keys"));
+        await using var other = await RunningService.StartAsync(folder: elsewhere.Path);
+        using var signedIn = await ReviewBrowser.SignedInAsync(other);
+
+        Assert.Equal(HttpStatusCode.OK, (await signedIn.GetAsync("/review")).Status);
+        Assert.Equal(2, Directory.GetFiles(System.IO.Path.Combine(elsewhere.Path, "web-keys")).Length);
     }
 
     [Fact]
