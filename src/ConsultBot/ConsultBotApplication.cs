@@ -1,6 +1,8 @@
 using ConsultBot.Channels.BotFramework;
+using ConsultBot.Channels.DirectLine;
 using ConsultBot.Configuration;
 using ConsultBot.Review;
+using ConsultBot.Website;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace ConsultBot;
@@ -17,6 +19,8 @@ public static class ConsultBotApplication
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddConsultation(settings, surroundings, TimeProvider.System);
         builder.Services.AddBotFramework(surroundings);
+        builder.Services.AddWebsite(settings);
+        builder.Services.AddDirectLine(settings);
         builder.Services.AddReview(settings, surroundings);
         builder.Services.AddHostedService<RecordWatch>();
         builder.Services.AddHealthChecks().AddCheck<RecordHealth>("record");
@@ -31,6 +35,8 @@ public static class ConsultBotApplication
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapBotFramework();
+        app.MapDirectLine();
+        app.MapWebsite();
         app.MapReview();
         return app;
     }

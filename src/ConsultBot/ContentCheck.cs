@@ -8,6 +8,13 @@ namespace ConsultBot;
 /// <summary>Whether the files fit together: what one of them names, another has. A gap found here is one that no patient meets.</summary>
 internal sealed class ContentCheck(Guardrails guardrails, ReplyBook replies, KnowledgeFolder knowledge, ClinicProfile clinic)
 {
+    private static readonly string[] ChannelTexts =
+    [
+        "buttons.safe", "consent.agree", "feedback.hard-to-read", "feedback.not-what-i-asked", "feedback.reasons", "feedback.seems-wrong", "feedback.thanks", "greeting",
+        "greeting.demo", "greeting.privacy", "greeting.question", "source-card", "strength.advice", "strength.early-human", "strength.laboratory", "strength.regulator",
+        "strength.review", "strength.sales", "strength.trials",
+    ];
+
     private static readonly string[] Constants = ["out-of-service", "too-long", "too-many", "unreadable", "upload-refused"];
 
     /// <summary>Everything that does not fit; empty when all does.</summary>
@@ -18,6 +25,7 @@ internal sealed class ContentCheck(Guardrails guardrails, ReplyBook replies, Kno
         foreach (var (key, user) in ReplyComposer.RequiredTexts.Select(key => (key, "the service"))
             .Concat(guardrails.Rules.Select(rule => (rule.Reply, $"the screening rule \"{rule.Id}\"")))
             .Concat(guardrails.Rules.Where(rule => rule.EndsUrgency).Select(rule => ($"{rule.Reply}-crisis", $"the screening rule \"{rule.Id}\"")))
+            .Concat(ChannelTexts.Select(key => (key, "the chat on the website")))
             .Concat(guardrails.Gaps.Select(gap => ($"gaps.{gap.Name}", $"the gap \"{gap.Name}\""))))
         {
             if (!replies.Has(key))

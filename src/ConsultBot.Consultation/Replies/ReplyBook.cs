@@ -17,7 +17,7 @@ public sealed partial class ReplyBook
     private static readonly HashSet<string> Known =
     [
         "ClinicName", "Country", "Phone", "Email", "UrgentPhone", "AfterHours", "EmergencyNumber", "CrisisLine", "CrisisLineFacts", "Hours", "BookingLink",
-        "PriceText", "Near1", "Near2",
+        "PriceText", "Near1", "Near2", "SourceTitle", "SourceKind", "SourceStanding", "SourcePlace",
     ];
 
     private readonly Dictionary<string, Dictionary<string, string>> texts;
@@ -81,6 +81,10 @@ public sealed partial class ReplyBook
         ["PriceText"] = clinic.PriceText,
         ["Near1"] = "{Near1}",
         ["Near2"] = "{Near2}",
+        ["SourceTitle"] = "{SourceTitle}",
+        ["SourceKind"] = "{SourceKind}",
+        ["SourceStanding"] = "{SourceStanding}",
+        ["SourcePlace"] = "{SourcePlace}",
     };
 
     private static string Fill(string text, Dictionary<string, string> facts, string where) => Placeholder().Replace(

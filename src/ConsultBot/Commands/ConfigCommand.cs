@@ -23,6 +23,7 @@ internal static class ConfigCommand
             var settings = new SettingsReader(surroundings, TimeProvider.System).Read();
             var content = ConsultationContent.Read(settings, surroundings.IsDevelopment, TimeProvider.System);
             ReviewWords.Read(settings.PromptsPath);
+            WebsiteWords.Read(settings.PromptsPath, settings.Clinic);
             if (content.Shelf.Passages.Count == 0)
             {
                 await Console.Out.WriteLineAsync($"{settings.KnowledgePath}: no passage is approved, so no question could be answered.");

@@ -15,6 +15,28 @@ public sealed record ServiceSettings(string KnowledgePath, string PromptsPath, C
 
     /// <summary>Whom the service answers.</summary>
     public ServiceMode Mode { get; init; } = ServiceMode.On;
+
+    /// <summary>The websites that may show the chat in a frame, as origins such as <c>https://www.example.org</c>.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>The secret of the chat on the website; <c>null</c> for the one that Development makes by itself.</summary>
+    public string? DirectLineSecret { get; init; }
+
+    /// <summary>Whether the greeting mentions that the chat is kept, or asks first.</summary>
+    public PrivacyConsent PrivacyConsent { get; init; } = PrivacyConsent.Notice;
+}
+
+/// <summary>How a patient learns that the chat is kept.</summary>
+public enum PrivacyConsent
+{
+    /// <summary>The greeting says nothing about it.</summary>
+    None,
+
+    /// <summary>The greeting says it.</summary>
+    Notice,
+
+    /// <summary>The greeting asks, and nothing but a red flag is answered before the patient agrees.</summary>
+    Ask,
 }
 
 /// <summary>The configuration cannot be used; each problem names its key.</summary>

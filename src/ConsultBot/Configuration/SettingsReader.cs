@@ -9,6 +9,7 @@ namespace ConsultBot.Configuration;
 public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock)
 {
     private const int LongestUnreviewedDays = 30;
+    private const int ShortestSecret = 32;
 
     private static readonly string[] Days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
@@ -21,6 +22,7 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
         Choice("Storage:Provider", "sqlite", "sqlite");
         Choice("Model:Provider", "extractive", "extractive");
         Choice("Service:Mode", "on", "on", "preview", "off");
+        Choice("Privacy:Consent", "notice", "none", "notice", "ask");
         Choice("MicrosoftAppType", "MultiTenant", "MultiTenant", "SingleTenant", "UserAssignedMSI");
         var settings = new ServiceSettings(
             surroundings.PathOf("Knowledge:Path", "knowledge"),
@@ -30,11 +32,29 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
         {
             Record = RecordSettings.Read(surroundings, problems),
             Mode = Enum.TryParse<ServiceMode>(Optional("Service:Mode", "on"), ignoreCase: true, out var mode) ? mode : ServiceMode.On,
+            AllowedOrigins = ReadOrigins(),
+            DirectLineSecret = ReadSecret("DirectLine:Secret"),
+            PrivacyConsent = Enum.TryParse<PrivacyConsent>(Optional("Privacy:Consent", "notice"), ignoreCase: true, out var consent) ? consent : PrivacyConsent.Notice,
         };
         CheckUnicode();
         Folder("Knowledge:Path", settings.KnowledgePath);
         Folder("Prompts:Path", settings.PromptsPath);
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
+    }
+
+    private string? ReadSecret(string key)
+    {
+        var secret = surroundings.Configuration[key] is { Length: > 0 } given ? given : null;
+        if (secret is null && !surroundings.IsDevelopment)
+        {
+            problems.Add($"{key} is missing: outside Development it is configured, for example from: openssl rand -base64 32");
+        }
+        else if (secret is { Length: < ShortestSecret })
+        {
+            problems.Add($"{key} must have at least {ShortestSecret} letters, for example from: openssl rand -base64 32");
+        }
+
+        return secret;
     }
 
     private ClinicProfile ReadClinic()
@@ -148,6 +168,29 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
         }
 
         return notOffered;
+    }
+
+    // An origin goes into a header word for word, so it is written exactly as a browser sends it.
+    private string[] ReadOrigins()
+    {
+        var read = new List<string>();
+        foreach (var entry in surroundings.Configuration.GetSection("Website:AllowedOrigins").GetChildren())
+        {
+            var origin = entry.Value ?? string.Empty;
+            if (!Uri.TryCreate(origin, UriKind.Absolute, out var address)
+                || (address.Scheme, address.Host) is not (("https", _) or ("http", "localhost"))
+                || !string.Equals(address.GetLeftPart(UriPartial.Authority), origin, StringComparison.Ordinal)
+                || address.UserInfo.Length > 0)
+            {
+                problems.Add($"{entry.Path} is \"{origin}\"; write an origin such as https://www.example.org or http://localhost:8080, without a path.");
+            }
+            else
+            {
+                read.Add(origin);
+            }
+        }
+
+        return [.. read];
     }
 
     private bool CheckUnreviewed()

@@ -31,6 +31,10 @@ public sealed class OneWayOutTests
                 && (method.StartsWith("SendActivit", StringComparison.Ordinal) || method is "UpdateActivityAsync" or "ContinueConversationAsync" or "SendToConversationAsync" or "ReplyToActivityAsync")));
 
     [Fact]
+    public void Only_the_stream_writes_to_a_socket() =>
+        Assert.Equal(["StreamEndpoint"], CallersOf((type, method) => type.StartsWith("System.Net.WebSockets.", StringComparison.Ordinal) && method is "SendAsync"));
+
+    [Fact]
     public void Only_the_recording_stage_makes_a_committed_turn() =>
         Assert.Equal([nameof(RecordingStage)], CallersOf((type, method) => type.EndsWith(nameof(CommittedTurn), StringComparison.Ordinal) && method is ".ctor"));
 

@@ -15,10 +15,10 @@ internal sealed class PatientBot(TurnPipeline pipeline, SendGate gate, Consultat
         // The adapter has set the culture to the sender's; what this service writes is the same for everyone.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var activity = turnContext.Activity;
-        var channel = new BotFrameworkChannel(turnContext, content.Knowledge.Sources);
+        var channel = turnContext.TurnState.Get<IOutgoingChannel>() ?? new BotFrameworkChannel(turnContext, content.Knowledge.Sources);
         try
         {
-            var message = new PatientMessage(
+            var message = turnContext.TurnState.Get<PatientMessage>() ?? new PatientMessage(
                 ConversationStorage.IdOf(activity.ChannelId, activity.Conversation.Id), activity.ChannelId, activity.Text ?? string.Empty, clock.GetUtcNow(), activity.Id);
             if (await pipeline.RunAsync(message, cancellationToken) is { } turn)
             {

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ConsultBot.Consultation;
+using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Recording;
+
+namespace ConsultBot.Channels.DirectLine;
+
+/// <summary>Shows what stands in the record as the activities that Direct Line clients render.</summary>
+internal sealed class ActivityJson(WebChatText text, WebChatMessage message, ClinicProfile clinic, TimeProvider clock)
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The id of an entry as clients name it.</summary>
+    public static string IdOf(string conversationId, string entryId) => $"{conversationId}|{entryId}";
+
+    /// <summary>The activity in JSON.</summary>
+    public static string Write(JsonObject activity) => activity.ToJsonString(Readable);
+
+    /// <summary>What the patient sent, as it is echoed.</summary>
+    public static JsonObject Echo(string conversationId, string userId, SaidByPatient said)
+    {
+        var activity = OfUser(conversationId, userId, "message", said, said.ActivityId);
+        activity["text"] = said.Text;
+        activity["textFormat"] = "plain";
+        return activity;
+    }
+
+    /// <summary>A judgement of the patient, as it is echoed. Reasons were tapped as words, so they show as words.</summary>
+    public static JsonObject Echo(string conversationId, string userId, JudgedByPatient judged)
+    {
+        var isWords = judged.Feedback.Reaction is FeedbackReaction.Reason;
+        var activity = OfUser(conversationId, userId, isWords ? "message" : "event", judged, judged.ActivityId);
+        if (isWords)
+        {
+            activity["text"] = judged.Feedback.Comment;
+            activity["textFormat"] = "plain";
+        }
+        else
+        {
+            activity["name"] = FeedbackReaction.EventName;
+        }
+
+        return activity;
+    }
+
+    /// <summary>A reply of the service.</summary>
+    public WebChatReply Reply(string conversationId, long seq, RecordedReply reply)
+    {
+        var activity = OfBot(conversationId, "message", reply.Id, reply.At);
+        if (reply.Answers.Count > 0)
+        {
+            activity["replyToId"] = IdOf(conversationId, reply.Answers[^1]);
+        }
+
+        var shown = text.Shown(reply);
+        var heard = WebChatText.Heard(reply.Text);
+        activity["text"] = shown.Markdown;
+        activity["textFormat"] = "markdown";
+        activity["locale"] = reply.Language;
+        activity["speak"] = heard;
+        activity["entities"] = new JsonArray(message.EntityOf(reply, IdOf(conversationId, reply.Id)));
+        activity["channelData"] = new JsonObject
+        {
+            ["webchat:sequence-id"] = seq,
+            ["webchat:fallback-text"] = heard,
+            ["consultbot"] = new JsonObject
+            {
+                ["decision"] = reply.Decision.WireName(),
+                ["turn"] = reply.Id,
+                ["reference"] = ConversationReference.Of(conversationId),
+            },
+        };
+        if (message.ButtonsOf(reply) is { } buttons)
+        {
+            activity["suggestedActions"] = buttons;
+        }
+
+        return new WebChatReply(activity, shown.Visible, heard);
+    }
+
+    /// <summary>One of the fixed texts. It stands in no record, so it has no place in the conversation.</summary>
+    public WebChatReply Fixed(string conversationId, string fixedText)
+    {
+        var now = clock.GetUtcNow();
+        var activity = OfBot(conversationId, "message", Guid.CreateVersion7(now).ToString("N"), now);
+        var heard = WebChatText.Heard(fixedText);
+        activity["text"] = text.Linked(fixedText);
+        activity["textFormat"] = "markdown";
+        activity["speak"] = heard;
+        activity["channelData"] = new JsonObject
+        {
+            ["webchat:fallback-text"] = heard,
+            ["consultbot"] = new JsonObject { ["fixed"] = true, ["reference"] = ConversationReference.Of(conversationId) },
+        };
+        return new WebChatReply(activity, fixedText, heard);
+    }
+
+    /// <summary>The sign that a reply is on its way.</summary>
+    public JsonObject Typing(string conversationId)
+    {
+        var now = clock.GetUtcNow();
+        return OfBot(conversationId, "typing", Guid.CreateVersion7(now).ToString("N"), now);
+    }
+
+    private static JsonObject OfUser(string conversationId, string userId, string type, TranscriptEntry entry, string? clientActivityId)
+    {
+        var activity = Envelope(conversationId, type, entry.Id, entry.At);
+        activity["from"] = new JsonObject { ["id"] = userId, ["role"] = "user" };
+        var channelData = new JsonObject { ["webchat:sequence-id"] = entry.Seq };
+        if (clientActivityId is not null)
+        {
+            channelData["clientActivityID"] = clientActivityId;
+        }
+
+        activity["channelData"] = channelData;
+        return activity;
+    }
+
+    private JsonObject OfBot(string conversationId, string type, string id, DateTimeOffset at)
+    {
+        var activity = Envelope(conversationId, type, id, at);
+        activity["from"] = new JsonObject { ["id"] = "bot", ["name"] = clinic.Name, ["role"] = "bot" };
+        return activity;
+    }
+
+    private static JsonObject Envelope(string conversationId, string type, string id, DateTimeOffset at) => new()
+    {
+        ["type"] = type,
+        ["id"] = IdOf(conversationId, id),
+        ["timestamp"] = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
+        ["channelId"] = DirectLineNames.Channel,
+        ["conversation"] = new JsonObject { ["id"] = conversationId },
+    };
+}
+
+/// <summary>A reply as Web Chat shows it: as text to read, and as text that a screen reader says.</summary>
+internal sealed record WebChatReply(JsonObject Activity, string Visible, string Heard) : RenderedReply(Visible, Heard);

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using ConsultBot.Consultation;
+using ConsultBot.Consultation.Recording;
+using ConsultBot.Consultation.Replies;
+using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Knowledge.Files;
+
+namespace ConsultBot.Channels.DirectLine;
+
+/// <summary>What travels beside the text of a reply: that an AI wrote it, its sources, the thumbs, and what may be said next by a tap.</summary>
+internal sealed class WebChatMessage(ReplyBook replies, IPassageShelf shelf, IReadOnlyDictionary<string, SourceFile> sources)
+{
+    private const string SalesPage = "sales page";
+
+    /// <summary>The schema.org entity that Web Chat and Teams render.</summary>
+    public JsonObject EntityOf(RecordedReply reply, string activityId)
+    {
+        var entity = new JsonObject
+        {
+            ["type"] = "https://schema.org/Message",
+            ["@type"] = "Message",
+            ["@context"] = "https://schema.org",
+            ["@id"] = string.Empty,
+            ["additionalType"] = new JsonArray("AIGeneratedContent"),
+            ["keywords"] = new JsonArray("AIGeneratedContent", "AllowCopy"),
+        };
+        if (reply.Citations.Count > 0)
+        {
+            entity["citation"] = new JsonArray([.. reply.Citations.Select(citation => Claim(citation, reply.Language))]);
+        }
+
+        if (reply.Decision is Decision.Answer or Decision.Abstain || reply.Citations.Count > 0)
+        {
+            entity["potentialAction"] = new JsonArray(Thumb("LikeAction", FeedbackReaction.Like, activityId), Thumb("DislikeAction", FeedbackReaction.Dislike, activityId));
+        }
+
+        return entity;
+    }
+
+    /// <summary>The buttons below a reply, or <c>null</c> when it has none. Whoever is in danger by mistake can say so by one tap.</summary>
+    public JsonObject? ButtonsOf(RecordedReply reply)
+    {
+        var words = reply.Decision.IsUrgent() ? [replies.Text("buttons.safe", reply.Language)] : reply.Buttons;
+        return words.Count == 0
+            ? null
+            : new JsonObject
+            {
+                ["actions"] = new JsonArray([.. words.Select(word => new JsonObject { ["type"] = "imBack", ["title"] = word, ["value"] = word })]),
+                ["to"] = new JsonArray(),
+            };
+    }
+
+    private static JsonObject Thumb(string type, string reaction, string activityId) => new()
+    {
+        ["@type"] = type,
+        ["@id"] = $"_:{reaction}-{activityId}",
+        ["actionStatus"] = "PotentialActionStatus",
+    };
+
+    private JsonObject Claim(Citation citation, string language)
+    {
+        var appearance = new JsonObject { ["@type"] = "DigitalDocument" };
+        if (sources.TryGetValue(citation.SourceId, out var source))
+        {
+            appearance["name"] = source.ShownAs;
+            appearance["abstract"] = citation.Locator;
+            appearance["text"] = Card(source, citation, language);
+        }
+        else
+        {
+            appearance["name"] = citation.SourceId;
+            appearance["abstract"] = citation.Locator;
+            appearance["text"] = citation.Locator;
+        }
+
+        if (shelf.Find(citation.PassageId) is { } passage)
+        {
+            // What a page says that sells the treatment is not as strong as the passage that also cites it.
+            var strength = source?.Kind is SalesPage ? "sales" : KeyOf(passage.Grade);
+            appearance["usageInfo"] = new JsonObject { ["@type"] = "CreativeWork", ["name"] = replies.Text($"strength.{strength}", language) };
+        }
+
+        return new JsonObject { ["@type"] = "Claim", ["position"] = citation.Marker, ["appearance"] = appearance };
+    }
+
+    private string Card(SourceFile source, Citation citation, string language) => replies.Text("source-card", language)
+        .Replace("{SourceTitle}", source.Title, StringComparison.Ordinal)
+        .Replace("{SourceKind}", source.Kind, StringComparison.Ordinal)
+        .Replace("{SourceStanding}", source.Standing, StringComparison.Ordinal)
+        .Replace("{SourcePlace}", citation.Locator, StringComparison.Ordinal);
+
+    private static string KeyOf(EvidenceGrade grade) => grade switch
+    {
+        EvidenceGrade.Laboratory or EvidenceGrade.Animal => "laboratory",
+        EvidenceGrade.EarlyHuman => "early-human",
+        EvidenceGrade.RandomisedTrial => "trials",
+        EvidenceGrade.Review => "review",
+        EvidenceGrade.Regulator => "regulator",
+        _ => "advice",
+    };
+}
