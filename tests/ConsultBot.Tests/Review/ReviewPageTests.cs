@@ -5,6 +5,7 @@ using ConsultBot.Consultation;
 using ConsultBot.Consultation.Conversations;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Storage;
+using ConsultBot.Tests.Channels;
 using ConsultBot.Tests.Recording;
 using ConsultBot.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -185,6 +186,18 @@ public sealed partial class ReviewPageTests : IDisposable
         Assert.Equal([person, urgent, answered], await ReferencesAsync(browser, "/review?from=2020-01-01&to=9000-01-01"));
         Assert.Empty(await ReferencesAsync(browser, "/review?to=2020-01-01"));
         Assert.Empty(await ReferencesAsync(browser, "/review?channel=other"));
+    }
+
+    [Fact]
+    public async Task The_reference_that_a_patient_sees_is_the_one_in_the_list()
+    {
+        await using var service = await StartAsync();
+        await using var patient = await DirectLineClient.StartAsync(service);
+        await patient.SayAsync("what is PRP?");
+        using var browser = await ReviewBrowser.SignedInAsync(service);
+
+        Assert.Equal([ConversationReference.Of(patient.ConversationId)], await ReferencesAsync(browser, "/review"));
+        Assert.Contains("Greeting", (await browser.GetAsync("/review/conversations/1")).Text, StringComparison.Ordinal);
     }
 
     [Theory]

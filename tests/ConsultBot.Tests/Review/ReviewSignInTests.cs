@@ -297,6 +297,7 @@ public sealed class ReviewSignInTests : IDisposable
             ["Knowledge:AllowUnreviewed:Reason"] = "a test",
             ["Knowledge:AllowUnreviewed:Role"] = "tester",
             ["Knowledge:AllowUnreviewed:Until"] = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(2)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["DirectLine:Secret"] = Convert.ToBase64String(new byte[32]),
             ["Record:WrappingKey"] = Convert.ToBase64String(new byte[32]),
         };
     }
