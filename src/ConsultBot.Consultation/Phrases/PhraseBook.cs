@@ -45,7 +45,7 @@ public sealed class PhraseBook
         {
             var acrossSentences = notation.Contains("&&", StringComparison.Ordinal);
             var parts = notation.Split(acrossSentences ? "&&" : "&", StringSplitOptions.TrimEntries);
-            var programs = Array.ConvertAll(parts, part => PhraseProgram.Compile(notation, new PhraseParser(part, lexicon, sets).Parse()));
+            var programs = Array.ConvertAll(parts, part => PhraseProgram.Compile(notation, new PhraseParser(part, lexicon, sets).Parse(), sets.Commonness));
             var phrase = new Phrase(notation, programs, acrossSentences) { Order = all.Count };
             all.Add(phrase);
             return phrase;
@@ -60,7 +60,7 @@ public sealed class PhraseBook
             var bySet = new List<int>[sets.Count];
             for (var i = 0; i < searched.Count; i++)
             {
-                foreach (var set in RarestOf(searched[i].Parts[0]))
+                foreach (var set in searched[i].Parts[0].Rarest)
                 {
                     (bySet[set] ??= []).Add(i);
                 }
@@ -68,8 +68,5 @@ public sealed class PhraseBook
 
             return new PhraseBook(sets, [.. searched], Array.ConvertAll(bySet, list => list?.ToArray() ?? []));
         }
-
-        // The sets, one of which is there whenever the phrase is: the one required set that a message has least often, else those it may begin with.
-        private int[] RarestOf(PhraseProgram part) => part.RequiredSets.Length > 0 ? [part.RequiredSets.MinBy(sets.Commonness)] : part.FirstSets;
     }
 }

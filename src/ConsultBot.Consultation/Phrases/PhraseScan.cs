@@ -67,7 +67,7 @@ public sealed class PhraseScan
         {
             foreach (var candidate in phrasesByRarest[set])
             {
-                if (!seen[candidate] && tokenSets.HaveAll(phrases[candidate].Parts[0].RequiredSets))
+                if (!seen[candidate] && tokenSets.HaveSomeOfEach(phrases[candidate].Parts[0].Required))
                 {
                     seen[candidate] = true;
                     Search(phrases[candidate], matches);
@@ -85,12 +85,14 @@ public sealed class PhraseScan
     private void Search(Phrase phrase, List<PhraseMatch> matches)
     {
         var program = phrase.Parts[0];
+        Span<int> first = stackalloc int[program.FirstSets.Length];
+        first = tokenSets.PresentOf(program.FirstSets, first);
         for (var sentence = 0; sentence < text.Sentences.Length; sentence++)
         {
             var range = text.Sentences[sentence];
             for (var token = range.FirstToken; token < range.FirstToken + range.TokenCount; token++)
             {
-                if (tokenSets.HasAny(token, program.FirstSets) && program.Match(tokenSets, token, range) is >= 0 and var end)
+                if (tokenSets.HasAny(token, first) && program.Match(tokenSets, token, range) is >= 0 and var end)
                 {
                     // Whether the other parts hold is the same for the whole sentence, so it is asked once.
                     if (OtherPartsHold(phrase, sentence))
@@ -132,15 +134,17 @@ public sealed class PhraseScan
 
     private int? Find(PhraseProgram program, int sentence)
     {
-        if (!tokenSets.HaveAll(program.RequiredSets))
+        if (!tokenSets.HaveSomeOfEach(program.Required))
         {
             return null;
         }
 
         var range = text.Sentences[sentence];
+        Span<int> first = stackalloc int[program.FirstSets.Length];
+        first = tokenSets.PresentOf(program.FirstSets, first);
         for (var token = range.FirstToken; token < range.FirstToken + range.TokenCount; token++)
         {
-            if (tokenSets.HasAny(token, program.FirstSets) && program.Match(tokenSets, token, range) >= 0)
+            if (tokenSets.HasAny(token, first) && program.Match(tokenSets, token, range) >= 0)
             {
                 return token;
             }

@@ -45,7 +45,7 @@ internal readonly struct TokenSets
     public bool Has(int token, int set) => (rows[(token * rowLength) + (int)((uint)set / Bits)] & (1UL << set)) != 0;
 
     /// <summary>Whether the token belongs to one of the sets.</summary>
-    public bool HasAny(int token, int[] sets)
+    public bool HasAny(int token, ReadOnlySpan<int> sets)
     {
         foreach (var set in sets)
         {
@@ -58,17 +58,47 @@ internal readonly struct TokenSets
         return false;
     }
 
-    /// <summary>Whether, for each of these sets, some token of the text belongs to it.</summary>
-    public bool HaveAll(int[] wanted)
+    /// <summary>Those of some sets that any token belongs to.</summary>
+    /// <param name="sets">The sets.</param>
+    /// <param name="into">Where to put them; as long as <paramref name="sets"/>.</param>
+    public Span<int> PresentOf(int[] sets, Span<int> into)
     {
-        foreach (var set in wanted)
+        var count = 0;
+        foreach (var set in sets)
         {
-            if ((present[set / Bits] & (1UL << (set % Bits))) == 0)
+            if ((present[set / Bits] & (1UL << (set % Bits))) != 0)
+            {
+                into[count++] = set;
+            }
+        }
+
+        return into[..count];
+    }
+
+    /// <summary>Whether, for each of these groups, some token of the text belongs to one of its sets.</summary>
+    public bool HaveSomeOfEach(int[][] groups)
+    {
+        foreach (var group in groups)
+        {
+            if (!HaveSome(group))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    private bool HaveSome(int[] group)
+    {
+        foreach (var set in group)
+        {
+            if ((present[set / Bits] & (1UL << (set % Bits))) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
