@@ -38,11 +38,12 @@ internal sealed class WordSets
         var id = membersById.Count;
         idsByKey.Add(key, id);
         membersById.Add(members);
+        Count = membersById.Count;
         return id;
     }
 
     /// <summary>The number of sets; every id is below it.</summary>
-    public int Count => membersById.Count;
+    public int Count { get; private set; } = 1;
 
     /// <summary>The members of a set.</summary>
     public IReadOnlyList<string> MembersOf(int set) => membersById[set];
@@ -82,6 +83,14 @@ internal sealed class WordSets
                 slips.TryAdd(slip, word);
             }
         }
+
+        // What was only needed to put the sets together is let go.
+        idsByKey.Clear();
+        idsByKey.TrimExcess();
+        membersById.Clear();
+        membersById.TrimExcess();
+        commonness.Clear();
+        commonness.TrimExcess();
     }
 
     private static Dictionary<string, int[]> ById(IEnumerable<(string Member, int Id)> members, Func<string, string> key) =>
