@@ -12,25 +12,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ConsultBot.Tests.Website;
 
-public sealed class WebsiteAssetsTests : IAsyncLifetime
+public sealed class WebsiteAssetsTests(WebsiteAssetsTests.Running running) : IClassFixture<WebsiteAssetsTests.Running>
 {
     private const int LargestLauncher = 15 * 1024;
     private const string Program = "console.log('the chat window')";
 
-    private readonly TemporaryFolder folder = new();
-    private RunningService service = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        WriteProgram();
-        service = await StartAsync(folder.Path);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await service.DisposeAsync();
-        folder.Dispose();
-    }
+    private readonly RunningService service = running.Service;
 
     [Fact]
     public async Task The_launcher_is_small_in_every_language_and_parts_of_other_websites_may_load_it()
@@ -107,7 +94,7 @@ public sealed class WebsiteAssetsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_word_that_a_script_or_a_page_asks_for_exists()
+    public void Every_word_that_a_script_or_a_page_asks_for_exists()
     {
         var words = service.Services.GetRequiredService<WebsiteWords>();
         var keys = Directory.GetFiles(Repository.Path("src", "ConsultBot", "Website"), "*.*", SearchOption.AllDirectories)
@@ -115,7 +102,6 @@ public sealed class WebsiteAssetsTests : IAsyncLifetime
 
         Assert.True(keys.Count > 30);
         Assert.All(keys, key => Assert.NotEmpty(words.Text(key, "en")));
-        await Task.CompletedTask;
     }
 
     [Fact]
@@ -152,22 +138,6 @@ public sealed class WebsiteAssetsTests : IAsyncLifetime
         return Regex.Match(html, "rel=\"preload\" as=\"script\" href=\"(?<path>[^\"]+)\"").Groups["path"].Value;
     }
 
-    private void WriteProgram()
-    {
-        var bytes = Encoding.UTF8.GetBytes(Program);
-        Pack("webchat.js.br", target => new BrotliStream(target, CompressionLevel.Fastest));
-        Pack("webchat.js.gz", target => new GZipStream(target, CompressionLevel.Fastest));
-        folder.Write("licence.txt", "You may use it.");
-        folder.Write("notices.txt", "It contains another thing.");
-        folder.Write("webchat.json", JsonSerializer.Serialize(new { version = "1", hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..16] }));
-
-        void Pack(string name, Func<Stream, Stream> open)
-        {
-            using var stream = open(File.Create(Path.Combine(folder.Path, name)));
-            stream.Write(bytes);
-        }
-    }
-
     private async Task<HttpResponseMessage> GetAsync(string path, string? acceptEncoding = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -177,5 +147,40 @@ public sealed class WebsiteAssetsTests : IAsyncLifetime
         }
 
         return await service.Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public sealed class Running : IAsyncLifetime
+    {
+        private readonly TemporaryFolder folder = new();
+
+        internal RunningService Service { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            WriteProgram();
+            Service = await StartAsync(folder.Path);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Service.DisposeAsync();
+            folder.Dispose();
+        }
+
+        private void WriteProgram()
+        {
+            var bytes = Encoding.UTF8.GetBytes(Program);
+            Pack("webchat.js.br", target => new BrotliStream(target, CompressionLevel.Fastest));
+            Pack("webchat.js.gz", target => new GZipStream(target, CompressionLevel.Fastest));
+            folder.Write("licence.txt", "You may use it.");
+            folder.Write("notices.txt", "It contains another thing.");
+            folder.Write("webchat.json", JsonSerializer.Serialize(new { version = "1", hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..16] }));
+
+            void Pack(string name, Func<Stream, Stream> open)
+            {
+                using var stream = open(File.Create(Path.Combine(folder.Path, name)));
+                stream.Write(bytes);
+            }
+        }
     }
 }
