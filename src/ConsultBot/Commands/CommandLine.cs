@@ -44,6 +44,7 @@ internal static class CommandLine
             TranscriptsCommand.Create(workplace),
             PauseCommands.CreatePause(workplace),
             PauseCommands.CreateResume(workplace),
+            InviteCommand.Create(workplace),
         };
         root.SetAction((parsed, cancellationToken) => Server.RunAsync(workplace.Find(parsed), parsed.GetValue(urls), cancellationToken));
         return root;

@@ -11,6 +11,9 @@ internal static class Server
     public static async Task<int> RunAsync(Surroundings surroundings, string? urls, CancellationToken cancellationToken)
     {
         await using var app = Build(surroundings, urls);
+
+        // What was read and parsed at start is not needed any more, and the memory that held it is given back.
+        app.Lifetime.ApplicationStarted.Register(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
         await app.RunAsync(cancellationToken);
         return ExitCode.Done;
     }

@@ -38,9 +38,9 @@ internal sealed class DirectLineClient : IAsyncDisposable
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     /// <summary>Asks for a session as the page does.</summary>
-    public static async Task<DirectLineClient> OpenAsync(RunningService service, string? resume = null)
+    public static async Task<DirectLineClient> OpenAsync(RunningService service, string? resume = null, string? invitation = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/chat/session") { Content = JsonContent.Create(new { resume }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/chat/session") { Content = JsonContent.Create(new { resume, invitation }) };
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         using var response = await service.Client.SendAsync(request, Cancelled);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -48,9 +48,9 @@ internal sealed class DirectLineClient : IAsyncDisposable
     }
 
     /// <summary>Opens a session and begins its conversation.</summary>
-    public static async Task<DirectLineClient> StartAsync(RunningService service)
+    public static async Task<DirectLineClient> StartAsync(RunningService service, string? invitation = null)
     {
-        var client = await OpenAsync(service);
+        var client = await OpenAsync(service, resume: null, invitation);
         using var response = await client.SendAsync(HttpMethod.Post, "conversations");
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         client.StreamUrl = (string)(await ObjectAsync(response))["streamUrl"]!;

@@ -317,6 +317,25 @@ public sealed class DirectLineTests
     }
 
     [Fact]
+    public async Task In_preview_only_invited_visitors_are_answered()
+    {
+        using var folder = new TemporaryFolder();
+        string[] settings = ["--set", "Service:Mode=preview", .. DataFolder.Arguments(folder.Path)];
+        var link = new Uri((await Executable.RunAsync(["invite", "--hours", "1", .. settings])).Output.Trim());
+        var invitation = link.Query["?invitation=".Length..];
+        await using var service = await RunningService.StartAsync(
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["Service:Mode"] = "preview" }, folder: folder.Path);
+
+        foreach (var (given, expected) in new[] { (invitation, "answer"), (invitation[..^2], "handoff"), (null, "handoff") })
+        {
+            await using var client = await DirectLineClient.StartAsync(service, given);
+            await client.ConnectAsync();
+            await client.SayAsync("What is PRP?");
+            Assert.Equal(expected, Decision((await client.MessagesAsync(3))[2]));
+        }
+    }
+
+    [Fact]
     public async Task A_session_is_for_our_own_page_only()
     {
         await using var service = await RunningService.StartAsync();

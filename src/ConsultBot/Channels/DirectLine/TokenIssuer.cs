@@ -66,6 +66,9 @@ internal sealed class TokenIssuer
         });
     }
 
+    /// <summary>A token that invites to a service in preview.</summary>
+    public string IssueInvitation(TimeSpan lifetime) => Issue(new DirectLineToken(string.Empty, string.Empty, IsInvited: true), TokenUse.Invitation, lifetime);
+
     /// <summary>Reads a token.</summary>
     public async ValueTask<(TokenState State, DirectLineToken? Token)> ReadAsync(string? token, TokenUse use)
     {

@@ -48,8 +48,9 @@ watchSockets();
 wire();
 program = loadProgram();
 program.catch(() => {});
-tellHost('ready');
-if (!isFramed) {
+if (isFramed) {
+  tellHost('ready');
+} else {
   start();
 }
 

@@ -6,6 +6,9 @@ import * as transcript from './transcript.js';
 import { direction, locale, say, settings } from './words.js';
 
 const container = document.getElementById('window');
+const replayTime = 5000;
+const posted = new Set();
+const asked = new Set();
 let shown = null;
 
 /** What may happen: a message is waiting, arrived or was refused; the socket closed; the conversation is over. */
@@ -14,7 +17,7 @@ export function show(session, events) {
   close();
   transcript.clear();
   const { directLine, close: disconnect } = connect(session, events.over);
-  const opened = { directLine, disconnect, waiting: [], isOnline: false, place: Number(session.watermark) || 0, isNew: session.isNew };
+  const opened = { directLine, disconnect, waiting: [], isOnline: false, isNew: session.isNew };
   opened.store = window.WebChat.createStore({}, () => next => action => next(meet(opened, action, events)));
   opened.watch = directLine.connectionStatus$.subscribe(state => state >= 3 && shown === opened && events.over());
   shown = opened;
@@ -82,6 +85,7 @@ function meet(opened, action, events) {
   switch (action.type) {
     case 'DIRECT_LINE/CONNECT_FULFILLED':
       opened.isOnline = true;
+      opened.since = performance.now();
       setTimeout(() => opened.waiting.splice(0).forEach(send));
       events.online();
       break;
@@ -89,12 +93,13 @@ function meet(opened, action, events) {
       transcript.note(activity);
       if (activity.type === 'message') {
         events.arrived(activity);
-        if (activity.from?.role !== 'user' && (opened.isNew || placeOf(activity) > opened.place)) {
+        if (isNews(opened, activity)) {
           announce(activity);
         }
       }
       break;
     case 'DIRECT_LINE/POST_ACTIVITY_PENDING':
+      posted.add(activity?.channelData?.clientActivityID);
       events.posting(activity);
       break;
     case 'DIRECT_LINE/POST_ACTIVITY_FULFILLED':
@@ -107,7 +112,16 @@ function meet(opened, action, events) {
   return action;
 }
 
-const placeOf = activity => activity.channelData?.['webchat:sequence-id'] ?? Number.MAX_SAFE_INTEGER;
+// A conversation that is resumed tells all its messages again. News is what answers a message of this visit, and what comes of itself later on.
+function isNews(opened, activity) {
+  if (activity.from?.role === 'user') {
+    if (posted.has(activity.channelData?.clientActivityID)) {
+      asked.add(activity.id);
+    }
+    return false;
+  }
+  return opened.isNew || (activity.replyToId ? asked.has(activity.replyToId) : performance.now() - opened.since > replayTime);
+}
 
 // Each bubble says which language it is in. The window's own elements are made by a library of its own, so one is made here in its form.
 const inLanguage = () => next => (...given) => {

@@ -39,12 +39,13 @@ ul{display:grid;gap:8px;margin:0;padding:0;list-style:none}
 li button,.wide{display:flex;align-items:center;width:100%;min-height:44px;padding:8px 14px;border:1px solid var(--line);border-radius:12px;background:var(--paper);color:var(--accent);font-weight:600;text-align:start}
 li button:hover,.wide:hover{background:var(--tint)}
 .wide{margin-top:8px}
+.again{margin:0 0 12px}
 .wide.main{justify-content:center;border-color:var(--accent);background:var(--accent);color:var(--on)}
 .ways{display:flex;flex-wrap:wrap;gap:8px;padding:12px 18px;border-top:1px solid var(--line)}
 .ways a{display:flex;flex:1 1 auto;justify-content:center;align-items:center;min-height:44px;padding:8px 14px;border:1px solid var(--line);border-radius:12px;color:var(--accent);font-weight:600;text-decoration:none}
 .ways a.urgent{border-color:var(--urgent);background:var(--wash);color:var(--urgent)}
 .state:empty{display:none}
-.state{margin:12px 0 0;padding:10px 14px;border-inline-start:4px solid var(--accent);background:var(--tint);border-radius:8px}
+.state{margin:0 0 12px;padding:10px 14px;border-inline-start:4px solid var(--accent);background:var(--tint);border-radius:8px}
 iframe{flex:1;width:100%;min-height:0;border:0;background:var(--paper)}
 iframe.away{position:absolute;inset:0;height:100%;visibility:hidden}
 @media (max-width:480px){.card{position:fixed;inset:auto 0 0;width:auto;max-height:94vh;max-height:94dvh;border-width:1px 0 0;border-radius:18px 18px 0 0}.card.chat{inset:0;height:auto;max-height:none;border:0;border-radius:0}}
@@ -69,18 +70,18 @@ iframe.away{position:absolute;inset:0;height:100%;visibility:hidden}
   draw(close, 'M6 6l12 12M18 6L6 18');
 
   const body = make('div', { className: 'body' }, card);
+  const state = make('p', { className: 'state' }, body);
+  state.setAttribute('role', 'status');
+  const retry = make('button', { type: 'button', className: 'wide again', hidden: true, textContent: say.retry, onclick: () => fetchChat() }, body);
   make('p', { textContent: say.greeting }, body);
   make('p', { className: 'small', id: 'asked', textContent: say.starters + (language === 'en' ? '' : ` · ${say.english}`) }, body);
   const list = make('ul', {}, body);
   list.setAttribute('aria-labelledby', 'asked');
   list.setAttribute('role', 'list');
   for (const question of starters) {
-    make('button', { type: 'button', lang: 'en', textContent: question, onclick: () => use(question) }, make('li', {}, list));
+    make('button', { type: 'button', lang: 'en', dir: 'ltr', textContent: question, onclick: () => use(question) }, make('li', {}, list));
   }
   make('button', { type: 'button', className: 'wide main', textContent: say.ask, onclick: () => use(null) }, body);
-  const state = make('p', { className: 'state' }, body);
-  state.setAttribute('role', 'status');
-  const retry = make('button', { type: 'button', className: 'wide', hidden: true, textContent: say.retry, onclick: () => fetchChat() }, body);
   make('button', { type: 'button', className: 'wide', textContent: words['talk-to-a-person'].label, onclick: () => use(words['talk-to-a-person'].message) }, body);
   const ways = make('div', { className: 'ways' }, card);
   make('a', { href: call, textContent: words.contact.call }, ways);

@@ -2,6 +2,7 @@
 const prefix = 'consultbot.';
 const longestIdle = 24 * 60 * 60 * 1000;
 const held = new Map();
+let wasTouched = false;
 const storage = findStorage();
 
 /** Whether something kept now is still there at the next visit. */
@@ -51,10 +52,20 @@ export function forgetSecret() {
   forget('seen');
 }
 
+/** A secret that lasts longer takes the place of the one at hand; nothing was said. */
+export function renewSecret(secret) {
+  keep('resume', secret);
+  wasTouched = false;
+}
+
 /** Something was said: a day of idling begins anew. */
 export function touch() {
   keep('seen', String(Date.now()));
+  wasTouched = true;
 }
+
+/** Whether something was said since the secret was renewed. */
+export const isActive = () => wasTouched && recall('resume') !== null;
 
 function findStorage() {
   try {

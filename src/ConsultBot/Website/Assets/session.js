@@ -1,7 +1,11 @@
 // A session: the conversation, and the token that opens its stream.
+import { isActive, recallSecret, renewSecret } from './memory.js';
+
 const base = `${location.origin}/v3/directline`;
 const refreshEvery = 15 * 60 * 1000;
 const patience = 8000;
+// A service in preview answers those who came by a signed link.
+const invitation = new URLSearchParams(location.search).get('invitation');
 
 /** The service is there and does not want more conversations from here for a while. */
 export class TooManyError extends Error {
@@ -16,7 +20,7 @@ export async function openSession(secret) {
   const response = await fetch('/chat/session', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(secret ? { resume: secret } : {}),
+    body: JSON.stringify({ resume: secret ?? undefined, invitation: invitation ?? undefined }),
     signal: AbortSignal.timeout(patience),
   });
   if (response.status === 429) {
@@ -51,19 +55,25 @@ export async function refresh(token) {
   throw new Error(`tokens/refresh: ${response.status}`);
 }
 
-/** Connects the chat window with the conversation, and keeps its token fresh until it is closed. */
+/** Connects the chat window with the conversation, and keeps its token and its secret fresh until it is closed. */
 export function connect(session, onOver) {
   const directLine = window.WebChat.createDirectLine({
     domain: base, token: session.token, ...(session.isNew ? {} : { conversationId: session.conversationId }),
   });
-  // The library refreshes tokens of new conversations only; asking here as well keeps one rule for both.
+  // The library refreshes tokens of new conversations only, and knows nothing of the secret.
   const timer = setInterval(async () => {
     try {
       const token = await refresh(directLine.token);
-      if (token) {
-        directLine.token = token;
-      } else {
+      if (!token) {
         onOver();
+        return;
+      }
+      directLine.token = token;
+      if (isActive()) {
+        const renewed = await openSession(recallSecret());
+        if (renewed.conversationId === session.conversationId) {
+          renewSecret(renewed.resume);
+        }
       }
     } catch {
       // Out of reach for now; the watch over the service tells the patient.

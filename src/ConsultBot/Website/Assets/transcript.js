@@ -11,8 +11,9 @@ export function note(activity) {
 
 export const clear = () => entries.clear();
 
-/** The text without link definitions and marks of emphasis; the numbers of the sources stay. */
-export const readable = text => text.replace(/^\[\d+\]:.*$/gm, '').replace(/\*\*|__/g, '').trim();
+/** The text without link definitions, addresses of links and marks of emphasis; the numbers of the sources stay. */
+export const readable = text => text
+  .replace(/^\[\d+\]:.*$/gm, '').replace(/\[([^\]]+)\]\([^)\s]*\)/g, '$1').replace(/\*\*|__/g, '').replace(/\\$/gm, '').trim();
 
 /** The text as it is said: without the numbers of the sources. */
 export const spoken = activity => activity.channelData?.['webchat:fallback-text'] || readable(activity.text).replace(/\s*\[\d+\]/g, '');
