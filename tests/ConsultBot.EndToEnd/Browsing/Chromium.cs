@@ -37,12 +37,13 @@ internal sealed class Chromium : IAsyncDisposable
         TimezoneId = "UTC",
     });
 
-    /// <summary>The same, with the setting by which a website inside of another keeps nothing.</summary>
+    /// <summary>The same, with a setting of whether a website inside of another keeps something.</summary>
     /// <param name="visit">How somebody comes.</param>
+    /// <param name="keeps">The setting.</param>
     /// <param name="folder">The folder of its profile.</param>
-    public async Task<IBrowserContext> OpenWithoutStorageAsync(Visit visit, TemporaryFolder folder)
+    public async Task<IBrowserContext> OpenAsync(Visit visit, bool keeps, TemporaryFolder folder)
     {
-        folder.Write("Default/Preferences", """{"profile":{"block_third_party_cookies":true,"cookie_controls_mode":1}}""");
+        folder.Write("Default/Preferences", $$"""{ "profile": { "block_third_party_cookies": {{(keeps ? "false" : "true")}}, "cookie_controls_mode": {{(keeps ? 0 : 1)}} } }""");
         return await playwright.Chromium.LaunchPersistentContextAsync(folder.Path, new()
         {
             ExecutablePath = Executable,

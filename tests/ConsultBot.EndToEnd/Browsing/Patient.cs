@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using ConsultBot.EndToEnd.Running;
 using Microsoft.Playwright;
 
@@ -52,19 +53,20 @@ internal sealed class Patient(IBrowserContext context, IPage page, ChatService s
         await page.GotoAsync($"{clinic.Origin}/");
     }
 
-    /// <summary>Opens the chat as a page of its own and waits for the greeting.</summary>
-    public async Task OpenChatAsync(string query = "")
+    /// <summary>Opens the chat as a page of its own and waits for what was said before: the greeting, at least.</summary>
+    public async Task OpenChatAsync(string query = "", int replies = 1)
     {
         Chat = page.Locator("body");
         await page.GotoAsync($"{service.Address}/chat{query}");
-        await Assertions.Expect(Replies).ToHaveCountAsync(1);
+        await Assertions.Expect(Replies).ToHaveCountAsync(replies);
     }
 
-    /// <summary>Opens the launcher and begins by a question of one's own.</summary>
-    public async Task OpenFromLauncherAsync()
+    /// <summary>Opens the launcher, begins by a question of one's own, and waits for what was said before: the greeting, at least.</summary>
+    public async Task OpenFromLauncherAsync(int replies = 1)
     {
         await OpenButton.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask your own question" }).ClickAsync();
+        await Assertions.Expect(Replies).ToHaveCountAsync(replies);
         await Assertions.Expect(Box).ToBeFocusedAsync();
     }
 
@@ -98,7 +100,7 @@ internal sealed class Patient(IBrowserContext context, IPage page, ChatService s
     public async Task<Heard[]> HeardAsync()
     {
         await Assertions.Expect(Chat.Locator(".webchat__live-region-activity, .webchat__live-region-transcript__note")).ToHaveCountAsync(0);
-        var heard = await Chat.EvaluateAsync<Heard[]>("() => window.heard.map(({ loud, lang, text }) => ({ Loud: loud, Lang: lang, Text: text }))");
+        var heard = JsonSerializer.Deserialize<Heard[]>(await Chat.EvaluateAsync<string>("() => JSON.stringify(window.heard)"), JsonSerializerOptions.Web)!;
         return [.. heard.Where(one => !one.Text.EndsWith(" is typing.", StringComparison.Ordinal) && one.Text is not "connecting")];
     }
 

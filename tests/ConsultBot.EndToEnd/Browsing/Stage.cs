@@ -38,7 +38,7 @@ public sealed class Stage : IAsyncLifetime
     {
         var coming = visit ?? Visit.Usual;
         using var profile = new TemporaryFolder();
-        await using var context = await (coming.IsStorageBlocked ? Chromium.OpenWithoutStorageAsync(coming, profile) : Chromium.OpenAsync(coming));
+        await using var context = await (coming.KeepsInsideOthers is { } keeps ? Chromium.OpenAsync(coming, keeps, profile) : Chromium.OpenAsync(coming));
         var patient = await Patient.SitDownAsync(context, service, clinic);
         await journey(patient);
         Assert.Empty(await patient.ComplaintsAsync(coming.HasOutage));

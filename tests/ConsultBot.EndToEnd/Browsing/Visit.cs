@@ -17,8 +17,8 @@ internal sealed record Visit
     /// <summary>Light or dark.</summary>
     public ColorScheme Theme { get; init; } = ColorScheme.Light;
 
-    /// <summary>Whether the browser keeps nothing for websites inside of others.</summary>
-    public bool IsStorageBlocked { get; init; }
+    /// <summary>Whether the browser keeps something for a website inside of another; <c>null</c> where that does not matter.</summary>
+    public bool? KeepsInsideOthers { get; init; }
 
     /// <summary>Whether the network is expected to fail on the way, so that the browser complains.</summary>
     public bool HasOutage { get; init; }

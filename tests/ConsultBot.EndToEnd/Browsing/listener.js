@@ -10,7 +10,7 @@
       for (const node of change.type === 'childList' ? change.addedNodes : [change.target]) {
         const element = node instanceof Element ? node : node.parentElement;
         const region = element?.closest(regions);
-        const text = node.textContent.replace(/[\s\u200B\u200C]+/g, ' ').trim();
+        const text = (node.textContent ?? '').replace(/[\s\u200B\u200C]+/g, ' ').trim();
         if (!region || !text || node === region && change.type === 'childList') {
           continue;
         }
