@@ -33,6 +33,7 @@ internal sealed class Chromium : IAsyncDisposable
     {
         ViewportSize = new() { Width = visit.Width, Height = visit.Height },
         ColorScheme = visit.Theme,
+        ReducedMotion = visit.IsStill ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
         Locale = "en-US",
         TimezoneId = "UTC",
     });

@@ -20,6 +20,9 @@ internal sealed record Visit
     /// <summary>Whether the browser keeps something for a website inside of another; <c>null</c> where that does not matter.</summary>
     public bool? KeepsInsideOthers { get; init; }
 
+    /// <summary>Whether nothing is to move of itself.</summary>
+    public bool IsStill { get; init; }
+
     /// <summary>Whether the network is expected to fail on the way, so that the browser complains.</summary>
     public bool HasOutage { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +19,9 @@ internal sealed partial class ClinicWebsite : IAsyncDisposable
 
     private ClinicWebsite(WebApplication app) => this.app = app;
 
+    /// <summary>What browsers asked of it, as paths.</summary>
+    public ConcurrentQueue<string> Asked { get; } = [];
+
     /// <summary>Its origin.</summary>
     public string Origin { get; private set; } = string.Empty;
 
@@ -28,6 +32,11 @@ internal sealed partial class ClinicWebsite : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var website = new ClinicWebsite(app);
+        app.Use((context, next) =>
+        {
+            website.Asked.Enqueue(context.Request.Path);
+            return next(context);
+        });
         app.MapGet("/", () => Results.Text(website.Page(), "text/html; charset=utf-8"));
         app.MapGet("/favicon.ico", () => Results.NoContent());
         await app.StartAsync();
