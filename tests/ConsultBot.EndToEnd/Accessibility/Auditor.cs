@@ -33,6 +33,9 @@ internal sealed class Auditor(Patient patient)
 
     private readonly List<string> findings = [];
 
+    // Where pictures of every state in every look go, for those who want to see them: CONSULTBOT_PICTURES.
+    private static string? Pictures => Environment.GetEnvironmentVariable("CONSULTBOT_PICTURES");
+
     /// <summary>Looks at what is there now.</summary>
     /// <param name="state">What it is called in a finding.</param>
     public async Task LookAtAsync(string state)
@@ -40,6 +43,11 @@ internal sealed class Auditor(Patient patient)
         foreach (var look in Look.All)
         {
             await look.ApplyAsync(patient.Page);
+            if (Pictures is { Length: > 0 } folder)
+            {
+                await patient.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{state}-{look.Name}.png".Replace(' ', '-').Replace('/', '_')) });
+            }
+
             foreach (var frame in patient.Page.Frames)
             {
                 if (frame.ParentFrame is null || await (await frame.FrameElementAsync()).IsVisibleAsync())

@@ -8,6 +8,7 @@ import { direction, locale, say, settings } from './words.js';
 const container = document.getElementById('window');
 const replayTime = 5000;
 const patience = 3000;
+const paintTime = 60;
 const posted = new Set();
 const asked = new Set();
 let shown = null;
@@ -64,6 +65,21 @@ export function focus() {
   container.querySelector('textarea, input[type="text"]')?.focus();
 }
 
+// Who has just asked waits for the answer; what was above counts as read.
+function showEnd() {
+  const transcript = container.querySelector('.webchat__basic-transcript__scrollable');
+  transcript?.scrollTo(0, transcript.scrollHeight);
+}
+
+// The answer begins at the upper edge, or stands in full.
+function showAnswer() {
+  const transcript = container.querySelector('.webchat__basic-transcript__scrollable');
+  const answer = [...container.querySelectorAll('.webchat__basic-transcript__activity')].at(-1);
+  if (transcript && answer) {
+    transcript.scrollTop += answer.getBoundingClientRect().top - transcript.getBoundingClientRect().top;
+  }
+}
+
 export const token = () => shown?.directLine.token;
 
 export function renew(newer) {
@@ -96,11 +112,14 @@ function meet(opened, action, events) {
         events.arrived(activity);
         if (isNews(opened, activity)) {
           announce(activity);
+          setTimeout(showAnswer, 2 * paintTime);
         }
       }
       break;
     case 'DIRECT_LINE/POST_ACTIVITY_PENDING':
       posted.add(activity?.channelData?.clientActivityID);
+      setTimeout(showEnd);
+      setTimeout(showEnd, paintTime);
       events.posting(activity);
       break;
     case 'DIRECT_LINE/POST_ACTIVITY_FULFILLED':

@@ -45,6 +45,8 @@ export function look() {
     suggestedActionTextColor: colour('accent'),
     suggestedActionTextColorOnHover: colour('accent'),
 
+    // An answer that is longer than the window is met at its first line.
+    autoScrollSnapOnPage: true,
     feedbackActionsPlacement: 'activity-actions',
     disableFileUpload: true,
     hideScrollToEndButton: false,
