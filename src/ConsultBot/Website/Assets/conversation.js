@@ -1,5 +1,5 @@
 // The chat window: shows one conversation at a time, and tells what happens in it.
-import { announce } from './announcer.js';
+import { announce, know } from './announcer.js';
 import { look } from './look.js';
 import { connect } from './session.js';
 import * as transcript from './transcript.js';
@@ -109,6 +109,7 @@ function meet(opened, action, events) {
       transcript.note(activity);
       if (activity.type === 'message') {
         setTimeout(() => sendWaiting(opened));
+        know(activity);
         events.arrived(activity);
         if (isNews(opened, activity)) {
           announce(activity);
