@@ -14,10 +14,11 @@
         if (!region || !text || node === region && change.type === 'childList') {
           continue;
         }
-        const said = { loud: region.matches(loud), lang: element.closest('[lang]')?.lang ?? '', text };
+        const said = { loud: region.matches(loud), lang: '', text };
         window.heard.push(said);
-        // What is hidden in the same turn was never there for a screen reader.
+        // What is hidden in the same turn was never there for a screen reader, and what is said of its language counts.
         queueMicrotask(() => {
+          said.lang = (element.lastElementChild ?? element).closest('[lang]')?.lang ?? '';
           if (element.closest('[aria-hidden=true]')) {
             window.heard.splice(window.heard.indexOf(said), 1);
           }
