@@ -1,8 +1,25 @@
 #!/usr/bin/env bash
 # Runs every test and ends with one plain line: N passed, N failed, N skipped.
-# Needs the .NET SDK; packages come with the restore. With CI=true a skipped test is a failure.
+# Needs the .NET SDK; packages come with the restore. What the tests of the website need of the system is installed when this runs as root on Debian, and
+# named otherwise. With CI=true a skipped test is a failure.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+missing=()
+[ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
+for font in fonts-liberation fonts-dejavu-core fonts-noto-color-emoji; do
+  ! command -v dpkg >/dev/null || dpkg -s "$font" >/dev/null 2>&1 || missing+=("$font")
+done
+if [ "${#missing[@]}" -gt 0 ]; then
+  install="apt-get update && apt-get install -y --no-install-recommends ${missing[*]}"
+  if ! { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null && DEBIAN_FRONTEND=noninteractive bash -c "$install" >/dev/null; }; then
+    echo "The tests of the website need: ${missing[*]}. On Debian, as root: $install"
+    echo "0 passed, 1 failed, 0 skipped"
+    exit 1
+  fi
+fi
 
 results=.artifacts/test-results
 rm -rf "$results"

@@ -96,7 +96,7 @@ internal sealed class ActivityEndpoints(
         }
         catch (RecordUnavailableException)
         {
-            return Frame($$"""{"activities":[{{string.Join(',', feeds.TakeForPolling(id).Select(passing => passing.Activity))}}],"watermark":"{{watermark}}"}""");
+            return Frame($$"""{"activities":[{{string.Join(',', feeds.TakeForPolling(id).Select(passing => passing.After(watermark)))}}],"watermark":"{{watermark}}"}""");
         }
     }
 

@@ -40,12 +40,14 @@ internal sealed class Deliveries(ITranscript transcript, SendGate gate, Activity
             }
         }
 
-        foreach (var activity in passing)
+        // With the reply the sign that it is on its way is over.
+        var watermark = entries.Count == 0 ? after : entries[^1].Seq;
+        var isAnswered = entries.Any(entry => entry is SaidByService);
+        foreach (var activity in passing.Where(activity => activity.IsKept || !isAnswered))
         {
-            frame.Add(activity.Activity);
+            frame.Add(activity.After(watermark));
         }
 
-        var watermark = entries.Count == 0 ? after : entries[^1].Seq;
         return new Delivery(frame.IsEmpty ? null : frame.Close(watermark), watermark, entries.Count == Most);
     }
 }

@@ -1,10 +1,25 @@
+using System.Text.Json.Nodes;
+
 namespace ConsultBot.Channels.DirectLine;
 
 /// <summary>Something that is shown at once and stands in no record: a typing sign, or one of the fixed texts.</summary>
 /// <param name="Number">Its number in the conversation, from 1.</param>
 /// <param name="Activity">The activity in JSON.</param>
 /// <param name="IsKept">Whether somebody who looks a little later sees it too.</param>
-internal sealed record PassingActivity(long Number, string Activity, bool IsKept);
+internal sealed record PassingActivity(long Number, string Activity, bool IsKept)
+{
+    private const string Place = "webchat:sequence-id";
+
+    /// <summary>The activity for a reader who has the conversation up to a place: behind that, and before what the record gets next. Clients put one without a place behind everything.</summary>
+    public string After(long watermark)
+    {
+        var activity = JsonNode.Parse(Activity)!.AsObject();
+        var channelData = activity["channelData"]?.AsObject() ?? [];
+        channelData[Place] = watermark + 1 - (1.0 / (Number + 1));
+        activity["channelData"] = channelData;
+        return ActivityJson.Write(activity);
+    }
+}
 
 /// <summary>
 /// Wakes whoever reads a conversation when the record has something new for it, and hands them what stands in no record. The words themselves are read from

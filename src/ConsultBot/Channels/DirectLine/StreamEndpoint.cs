@@ -108,7 +108,7 @@ internal sealed partial class StreamEndpoint(
 
     private static string? OnlyPassing(IReadOnlyList<PassingActivity> passing, long watermark) => passing.Count == 0
         ? null
-        : $$"""{"activities":[{{string.Join(',', passing.Select(activity => activity.Activity))}}],"watermark":"{{watermark}}"}""";
+        : $$"""{"activities":[{{string.Join(',', passing.Select(activity => activity.After(watermark)))}}],"watermark":"{{watermark}}"}""";
 
     // A reader who takes nothing would hold the frame for ever; dropped, it comes back and reads on from where it was.
     private async Task WriteAsync(WebSocket socket, string? frame, CancellationToken cancellationToken)

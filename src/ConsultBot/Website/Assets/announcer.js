@@ -5,7 +5,10 @@ import { recall } from './memory.js';
 const urgent = ['emergency', 'crisis', 'adverse_event'];
 const region = document.getElementById('alert');
 const said = new Set();
-let silenced = [];
+const silenced = [];
+const languages = new Map();
+const longestBeginning = 40;
+const beginningOf = text => text.replace(/\s+/g, ' ').slice(0, longestBeginning);
 
 export const isUrgent = activity => urgent.includes(activity.channelData?.consultbot?.decision);
 
@@ -17,7 +20,7 @@ export function announce(activity) {
   said.add(activity.id);
   const text = spoken(activity);
   if (isUrgent(activity)) {
-    silenced.push(text.replace(/\s+/g, ' ').slice(0, 40));
+    silenced.push(beginningOf(text));
     region.lang = activity.locale ?? '';
     region.textContent = text;
   }
@@ -30,7 +33,14 @@ export function hush() {
   window.speechSynthesis?.cancel();
 }
 
-/** Keeps the chat window's own, polite region from saying an urgent reply a second time. */
+/** Remembers which language a message is in, since the chat window's own region does not tell it. */
+export function know(activity) {
+  if (activity.locale && activity.text) {
+    languages.set(beginningOf(spoken(activity)), activity.locale);
+  }
+}
+
+/** Keeps the chat window's own, polite region from saying an urgent reply a second time, and lets it say the others in their language. */
 export function watchLog(container) {
   new MutationObserver(changes => {
     for (const node of changes.flatMap(change => [...change.addedNodes])) {
@@ -38,6 +48,10 @@ export function watchLog(container) {
         const text = node.textContent.replace(/\s+/g, ' ');
         if (silenced.some(beginning => text.includes(beginning))) {
           node.setAttribute('aria-hidden', 'true');
+        }
+        const spokenHere = [...languages].find(([beginning]) => text.includes(beginning));
+        if (spokenHere) {
+          (node.lastElementChild ?? node).lang = spokenHere[1];
         }
       }
     }

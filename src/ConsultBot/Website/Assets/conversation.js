@@ -1,5 +1,5 @@
 // The chat window: shows one conversation at a time, and tells what happens in it.
-import { announce } from './announcer.js';
+import { announce, know } from './announcer.js';
 import { look } from './look.js';
 import { connect } from './session.js';
 import * as transcript from './transcript.js';
@@ -7,6 +7,7 @@ import { direction, locale, say, settings } from './words.js';
 
 const container = document.getElementById('window');
 const replayTime = 5000;
+const patience = 3000;
 const paintTime = 60;
 const posted = new Set();
 const asked = new Set();
@@ -100,14 +101,15 @@ function meet(opened, action, events) {
   const activity = action.payload?.activity;
   switch (action.type) {
     case 'DIRECT_LINE/CONNECT_FULFILLED':
-      opened.isOnline = true;
       opened.since = performance.now();
-      setTimeout(() => opened.waiting.splice(0).forEach(send));
+      setTimeout(() => sendWaiting(opened), opened.isNew ? patience : 0);
       events.online();
       break;
     case 'DIRECT_LINE/INCOMING_ACTIVITY':
       transcript.note(activity);
       if (activity.type === 'message') {
+        setTimeout(() => sendWaiting(opened));
+        know(activity);
         events.arrived(activity);
         if (isNews(opened, activity)) {
           announce(activity);
@@ -129,6 +131,14 @@ function meet(opened, action, events) {
       break;
   }
   return action;
+}
+
+// A new conversation begins with its greeting; what was asked in the launcher comes after it.
+function sendWaiting(opened) {
+  if (shown === opened) {
+    opened.isOnline = true;
+    opened.waiting.splice(0).forEach(send);
+  }
 }
 
 // A conversation that is resumed tells all its messages again. News is what answers a message of this visit, and what comes of itself later on.
