@@ -10,7 +10,7 @@ public sealed class DirectLineConformanceTests(DirectLineConformanceTests.Stage 
 
     private static readonly string[] Questions =
     [
-        "Are exosomes FDA-approved?", "and PRP?", "Can you promise it works?", "How many ml for my face?", "What is the weather like?", "I can't breathe", "I'm safe", "My cheek is hot and swollen since the laser",
+        "Can you wear makeup next day?", "Are exosomes FDA-approved?", "and PRP?", "Can you promise it works?", "How many ml for my face?", "What is the weather like?", "I can't breathe", "I'm safe", "My cheek is hot and swollen since the laser", "I'm safe",
         "I want to talk to a person", "hello",
     ];
 
@@ -33,9 +33,8 @@ public sealed class DirectLineConformanceTests(DirectLineConformanceTests.Stage 
         var seen = await NodeClient.PlayAsync("converses", stage.Service, new JsonObject { ["questions"] = new JsonArray([.. Questions]) });
 
         seen.AssertFaultless();
-        Assert.Superset(
-            new HashSet<string?>(["answer", "abstain", "refuse_promise", "refuse_dosing", "emergency", "adverse_event", "handoff", "smalltalk"], StringComparer.Ordinal),
-            seen.Messages().Select(Seen.Decision).ToHashSet(StringComparer.Ordinal));
+        string[] expected = ["answer", "abstain", "off_topic", "refuse_promise", "refuse_dosing", "emergency", "adverse_event", "handoff", "smalltalk"];
+        Assert.Empty(expected.Except(seen.Messages().Select(message => message.Decision() ?? string.Empty), StringComparer.Ordinal));
     }
 
     [Fact]

@@ -104,22 +104,19 @@ public sealed class RoughUseTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task A_reader_who_takes_nothing_is_dropped_and_finds_everything_when_it_comes_back()
     {
         var clock = new FakeTimeProvider(Start);
         await using var service = await RunningService.StartAsync(replace: services => Replace.Clock(services, clock));
         await using var client = await DirectLineClient.StartAsync(service);
         using var slow = await RawAsync(service, Upgrade(new Uri(client.StreamUrl)));
-        await client.ConnectAsync();
-        await client.MessagesAsync(1);
 
         // More than the buffers between the service and a reader hold, and danger, so that no limit stops it.
         var padding = new string('x', 150_000);
-        for (var number = 0; number < 60; number++)
+        for (var number = 0; number < 40; number++)
         {
             await client.SayAsync($"I can't breathe {padding}");
-            await client.MessagesAsync(2);
         }
 
         while (!slow.Poll(TimeSpan.FromMilliseconds(100), SelectMode.SelectError))
@@ -130,7 +127,7 @@ public sealed class RoughUseTests
 
         await using var back = await DirectLineClient.OpenAsync(service, client.Resume);
         await back.ReconnectAsync(string.Empty);
-        Assert.Equal(Enumerable.Range(1, 121), (await back.MessagesAsync(121)).Select(Place));
+        Assert.Equal(Enumerable.Range(1, 81), (await back.MessagesAsync(81)).Select(Place));
     }
 
     private static async Task<Socket> RawAsync(RunningService service, string request)
