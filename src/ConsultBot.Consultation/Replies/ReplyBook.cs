@@ -17,7 +17,7 @@ public sealed partial class ReplyBook
     private static readonly HashSet<string> Known =
     [
         "ClinicName", "Country", "Phone", "Email", "UrgentPhone", "AfterHours", "EmergencyNumber", "CrisisLine", "CrisisLineFacts", "Hours", "BookingLink",
-        "PriceText", "Near1", "Near2", "SourceTitle", "SourceKind", "SourceStanding", "SourcePlace",
+        "PriceText", "Near1", "Near2", "SourceTitle", "SourceKind", "SourceStanding", "SourcePlace", "SourceStrength",
     ];
 
     private readonly Dictionary<string, Dictionary<string, string>> texts;
@@ -85,6 +85,7 @@ public sealed partial class ReplyBook
         ["SourceKind"] = "{SourceKind}",
         ["SourceStanding"] = "{SourceStanding}",
         ["SourcePlace"] = "{SourcePlace}",
+        ["SourceStrength"] = "{SourceStrength}",
     };
 
     private static string Fill(string text, Dictionary<string, string> facts, string where) => Placeholder().Replace(

@@ -66,34 +66,34 @@ internal sealed class WebChatMessage(ReplyBook replies, IPassageShelf shelf, IRe
 
     private JsonObject Claim(Citation citation, string language)
     {
-        var appearance = new JsonObject { ["@type"] = "DigitalDocument" };
-        if (sources.TryGetValue(citation.SourceId, out var source))
+        var source = sources.GetValueOrDefault(citation.SourceId);
+        var strength = StrengthOf(citation, source, language);
+        var appearance = new JsonObject
         {
-            appearance["name"] = source.ShownAs;
-            appearance["abstract"] = citation.Locator;
-            appearance["text"] = Card(source, citation, language);
-        }
-        else
+            ["@type"] = "DigitalDocument",
+            ["name"] = source?.ShownAs ?? citation.SourceId,
+            ["abstract"] = citation.Locator,
+            ["text"] = source is null ? citation.Locator : Card(source, citation, strength, language),
+        };
+        if (strength.Length > 0)
         {
-            appearance["name"] = citation.SourceId;
-            appearance["abstract"] = citation.Locator;
-            appearance["text"] = citation.Locator;
-        }
-
-        if (shelf.Find(citation.PassageId) is { } passage)
-        {
-            // What a page says that sells the treatment is not as strong as the passage that also cites it.
-            var strength = source?.Kind is SalesPage ? "sales" : KeyOf(passage.Grade);
-            appearance["usageInfo"] = new JsonObject { ["@type"] = "CreativeWork", ["name"] = replies.Text($"strength.{strength}", language) };
+            appearance["usageInfo"] = new JsonObject { ["@type"] = "CreativeWork", ["name"] = strength };
         }
 
         return new JsonObject { ["@type"] = "Claim", ["position"] = citation.Marker, ["appearance"] = appearance };
     }
 
-    private string Card(SourceFile source, Citation citation, string language) => replies.Text("source-card", language)
+    // What a page says that sells the treatment is not as strong as the passage that also cites it. A passage that is withdrawn by now has no strength to show.
+    private string StrengthOf(Citation citation, SourceFile? source, string language) =>
+        source?.Kind is SalesPage ? replies.Text("strength.sales", language)
+        : shelf.Find(citation.PassageId) is { } passage ? replies.Text($"strength.{KeyOf(passage.Grade)}", language)
+        : string.Empty;
+
+    private string Card(SourceFile source, Citation citation, string strength, string language) => replies.Text("source-card", language)
         .Replace("{SourceTitle}", source.Title, StringComparison.Ordinal)
         .Replace("{SourceKind}", source.Kind, StringComparison.Ordinal)
         .Replace("{SourceStanding}", source.Standing, StringComparison.Ordinal)
+        .Replace("{SourceStrength}", strength.Length == 0 ? "—" : strength, StringComparison.Ordinal)
         .Replace("{SourcePlace}", citation.Locator, StringComparison.Ordinal);
 
     private static string KeyOf(EvidenceGrade grade) => grade switch
