@@ -4,6 +4,7 @@ using ConsultBot.Storage.Checkpoints;
 using ConsultBot.Storage.Keys;
 using ConsultBot.Storage.Ledger;
 using ConsultBot.Storage.Recording;
+using ConsultBot.Storage.Review;
 
 namespace ConsultBot.Storage;
 
@@ -32,6 +33,8 @@ public sealed class Record : IAsyncDisposable
         sqlite = new SqliteRecord(Writer, reader, keys, clock);
         transcript = new SqliteTranscript(new LedgerReader(database.OpenForReading()), keys);
         Policy = new PolicyStream(Writer, new LedgerReader(database.OpenForReading()), keys);
+        Access = new AccessStream(Writer, new LedgerReader(database.OpenForReading()), keys);
+        Review = new ReviewQueries(database, keys);
     }
 
     /// <summary>Where turns are recorded.</summary>
@@ -45,6 +48,12 @@ public sealed class Record : IAsyncDisposable
 
     /// <summary>Where changes of how the service behaves are written.</summary>
     public PolicyStream Policy { get; }
+
+    /// <summary>Where it is written who looked at what.</summary>
+    public AccessStream Access { get; }
+
+    /// <summary>What reviewers look at.</summary>
+    public ReviewQueries Review { get; }
 
     /// <summary>Why no checkpoints are signed, so that later changes could not be proven; <c>null</c> when all is well.</summary>
     public string? CheckpointProblem => checkpoints.Problem;
@@ -70,6 +79,7 @@ public sealed class Record : IAsyncDisposable
         await checkpoints.DisposeAsync();
         reader.Dispose();
         Policy.Dispose();
+        Access.Dispose();
         transcript.Dispose();
 
         // The last connection to close removes the write-ahead log, which one that only reads cannot do.

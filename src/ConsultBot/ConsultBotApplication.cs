@@ -1,6 +1,7 @@
 using ConsultBot.Channels.BotFramework;
 using ConsultBot.Channels.DirectLine;
 using ConsultBot.Configuration;
+using ConsultBot.Review;
 using ConsultBot.Website;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -20,6 +21,7 @@ public static class ConsultBotApplication
         builder.Services.AddBotFramework(surroundings);
         builder.Services.AddWebsite(settings);
         builder.Services.AddDirectLine(settings);
+        builder.Services.AddReview(settings, surroundings);
         builder.Services.AddHostedService<RecordWatch>();
         builder.Services.AddHealthChecks().AddCheck<RecordHealth>("record");
         return builder;
@@ -35,6 +37,7 @@ public static class ConsultBotApplication
         app.MapBotFramework();
         app.MapDirectLine();
         app.MapWebsite();
+        app.MapReview();
         return app;
     }
 }

@@ -9,6 +9,9 @@ public sealed class AnsweringStage(IAnswerWriter writer)
     private const int MostWords = 90;
     private const int MostWordsBesideARefusal = 50;
 
+    // Twice seven tenths of the best: what the extractive composer still looks at when a comparison leads with the second best.
+    private const double WorthTelling = 0.49;
+
     /// <summary>A draft for what was found; empty when nothing sufficient was.</summary>
     public ValueTask<Draft> DraftAsync(Screened screened, Found found, CancellationToken cancellationToken) =>
         found.Suffices
@@ -21,7 +24,8 @@ public sealed class AnsweringStage(IAnswerWriter writer)
 
     private static AnswerRequest RequestFor(Screened screened, Found found)
     {
+        var floor = found.Passages[0].Score * WorthTelling;
         var refuses = screened.Deciding?.Decision.IsRefusal() is true;
-        return new AnswerRequest(found.Question, found.Compares, refuses ? MostWordsBesideARefusal : MostWords, found.Passages);
+        return new AnswerRequest(found.Question, found.Compares, refuses ? MostWordsBesideARefusal : MostWords, [.. found.Passages.Where(passage => passage.Score >= floor)]);
     }
 }

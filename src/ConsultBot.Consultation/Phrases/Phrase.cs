@@ -18,5 +18,8 @@ public sealed class Phrase
 
     internal PhraseProgram[] Parts { get; }
 
+    /// <summary>Its place among the phrases of the book; matches that begin at the same word come in this order.</summary>
+    internal int Order { get; init; }
+
     internal bool AcrossSentences { get; }
 }

@@ -7,20 +7,20 @@ public sealed class PhraseBook
 {
     private readonly WordSets sets;
     private readonly Phrase[] phrases;
-    private readonly int[][] phrasesBySet;
+    private readonly int[][] phrasesByRarest;
 
-    private PhraseBook(WordSets sets, Phrase[] phrases, int[][] phrasesBySet)
+    private PhraseBook(WordSets sets, Phrase[] phrases, int[][] phrasesByRarest)
     {
         this.sets = sets;
         this.phrases = phrases;
-        this.phrasesBySet = phrasesBySet;
+        this.phrasesByRarest = phrasesByRarest;
     }
 
     /// <summary>Whether some phrase of the book names this very word.</summary>
     public bool Names(string word) => sets.IsNamed(word);
 
     /// <summary>Looks for all phrases of the book in a text.</summary>
-    public PhraseScan Scan(FoldedText text) => new(text, sets, phrases, phrasesBySet);
+    public PhraseScan Scan(FoldedText text) => new(text, sets, phrases, phrasesByRarest);
 
     /// <summary>Collects phrases; <see cref="Build"/> makes the book.</summary>
     /// <param name="lexicon">The classes that the phrases refer to.</param>
@@ -45,8 +45,8 @@ public sealed class PhraseBook
         {
             var acrossSentences = notation.Contains("&&", StringComparison.Ordinal);
             var parts = notation.Split(acrossSentences ? "&&" : "&", StringSplitOptions.TrimEntries);
-            var programs = Array.ConvertAll(parts, part => PhraseProgram.Compile(notation, new PhraseParser(part, lexicon, sets).Parse()));
-            var phrase = new Phrase(notation, programs, acrossSentences);
+            var programs = Array.ConvertAll(parts, part => PhraseProgram.Compile(notation, new PhraseParser(part, lexicon, sets).Parse(), sets.Commonness));
+            var phrase = new Phrase(notation, programs, acrossSentences) { Order = all.Count };
             all.Add(phrase);
             return phrase;
         }
@@ -60,7 +60,7 @@ public sealed class PhraseBook
             var bySet = new List<int>[sets.Count];
             for (var i = 0; i < searched.Count; i++)
             {
-                foreach (var set in searched[i].Parts[0].FirstSets)
+                foreach (var set in searched[i].Parts[0].Rarest)
                 {
                     (bySet[set] ??= []).Add(i);
                 }

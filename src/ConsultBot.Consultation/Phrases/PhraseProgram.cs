@@ -5,11 +5,12 @@ internal sealed class PhraseProgram
 {
     private readonly Step[] steps;
 
-    private PhraseProgram(Step[] steps, int[] firstSets, int[] requiredSets)
+    private PhraseProgram(Step[] steps, int[] firstSets, int[][] required, int[] rarest)
     {
         this.steps = steps;
         FirstSets = firstSets;
-        RequiredSets = requiredSets;
+        Required = required;
+        Rarest = rarest;
     }
 
     private enum Kind
@@ -27,15 +28,21 @@ internal sealed class PhraseProgram
     /// <summary>The word sets with which a match can begin.</summary>
     public int[] FirstSets { get; }
 
-    /// <summary>The word sets without which there can be no match, so that most texts need no matching at all.</summary>
-    public int[] RequiredSets { get; }
+    /// <summary>What there can be no match without: of each of these groups some word set must be there, so that most texts need no matching at all.</summary>
+    public int[][] Required { get; }
+
+    /// <summary>The group of <see cref="Required"/> that a text has least often; those a match can begin with when nothing is required.</summary>
+    public int[] Rarest { get; }
 
     /// <summary>All word sets that the program asks for.</summary>
     public IEnumerable<int> Sets => steps.Where(step => step.Kind is Kind.Word).Select(step => step.Operand);
 
     /// <summary>Compiles the parts of a phrase.</summary>
+    /// <param name="phrase">The phrase as it is written, for errors.</param>
+    /// <param name="nodes">Its parts.</param>
+    /// <param name="commonness">How often a text has a word of a set, roughly.</param>
     /// <exception cref="PhraseSyntaxException">The phrase could begin anywhere, or with nothing.</exception>
-    public static PhraseProgram Compile(string phrase, PhraseNode[] nodes)
+    public static PhraseProgram Compile(string phrase, PhraseNode[] nodes, Func<int, double> commonness)
     {
         var program = new List<Step>();
         Emit(nodes, program);
@@ -46,7 +53,8 @@ internal sealed class PhraseProgram
             throw new PhraseSyntaxException(phrase, "it must begin with a word, not with a gap or with nothing");
         }
 
-        return new PhraseProgram([.. program], [.. first], [.. nodes.OfType<PhraseNode.Word>().Select(word => word.Set).Distinct()]);
+        int[][] required = [.. RequiredOf(nodes, commonness)];
+        return new PhraseProgram([.. program], [.. first], required, RarestOf(required, commonness) ?? [.. first]);
     }
 
     /// <summary>The token after the match that begins at <paramref name="position"/>, or -1 when there is none.</summary>
@@ -101,6 +109,28 @@ internal sealed class PhraseProgram
             }
         }
     }
+
+    // A word is required. Of several choices one is, so some word of one of them is: for each choice, the rarest that it cannot do without.
+    private static IEnumerable<int[]> RequiredOf(PhraseNode[] nodes, Func<int, double> commonness)
+    {
+        foreach (var node in nodes)
+        {
+            if (node is PhraseNode.Word word)
+            {
+                yield return [word.Set];
+            }
+            else if (node is PhraseNode.Either either)
+            {
+                var choices = Array.ConvertAll(either.Choices, choice => RarestOf(RequiredOf(choice, commonness), commonness));
+                if (Array.TrueForAll(choices, choice => choice is not null))
+                {
+                    yield return [.. choices.SelectMany(choice => choice!).Distinct()];
+                }
+            }
+        }
+    }
+
+    private static int[]? RarestOf(IEnumerable<int[]> required, Func<int, double> commonness) => required.MinBy(group => group.Sum(commonness));
 
     private static void Emit(PhraseNode[] nodes, List<Step> program)
     {

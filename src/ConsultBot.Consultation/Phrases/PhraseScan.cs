@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using ConsultBot.Consultation.Text;
 
 namespace ConsultBot.Consultation.Phrases;
@@ -13,17 +14,15 @@ public readonly record struct PhraseMatch(Phrase Phrase, int Sentence, int First
 /// <summary>The phrases of a book in one text.</summary>
 public sealed class PhraseScan
 {
-    private const int Never = -2;
-
     private readonly FoldedText text;
     private readonly TokenSets tokenSets;
     private readonly Dictionary<PhraseProgram, bool> anywhere = [];
 
-    internal PhraseScan(FoldedText text, WordSets sets, Phrase[] phrases, int[][] phrasesBySet)
+    internal PhraseScan(FoldedText text, WordSets sets, Phrase[] phrases, int[][] phrasesByRarest)
     {
         this.text = text;
         tokenSets = Resolve(text, sets);
-        Matches = Search(phrases, phrasesBySet);
+        Matches = Search(phrases, phrasesByRarest);
     }
 
     /// <summary>The text that was read.</summary>
@@ -55,51 +54,56 @@ public sealed class PhraseScan
             starts[i + 1] = collected.Count;
         }
 
-        return new TokenSets(starts, [.. collected], sets.Count);
+        return new TokenSets(starts, CollectionsMarshal.AsSpan(collected), sets.Count);
     }
 
-    private List<PhraseMatch> Search(Phrase[] phrases, int[][] phrasesBySet)
+    // A phrase is looked at only when the rarest of the words that it cannot do without is there, and then only if all the others are.
+    private List<PhraseMatch> Search(Phrase[] phrases, int[][] phrasesByRarest)
     {
         var matches = new List<PhraseMatch>();
-        var foundIn = ArrayPool<int>.Shared.Rent(phrases.Length);
-        foundIn.AsSpan(0, phrases.Length).Fill(-1);
-        for (var token = 0; token < text.Tokens.Length; token++)
+        var seen = ArrayPool<bool>.Shared.Rent(phrases.Length);
+        seen.AsSpan(0, phrases.Length).Clear();
+        foreach (var set in tokenSets.Present)
         {
-            foreach (var set in tokenSets.Of(token))
+            foreach (var candidate in phrasesByRarest[set])
             {
-                foreach (var candidate in phrasesBySet[set])
+                if (!seen[candidate] && tokenSets.HaveSomeOfEach(phrases[candidate].Parts[0].Required))
                 {
-                    var sentence = text.Tokens[token].Sentence;
-                    if (foundIn[candidate] == sentence || foundIn[candidate] == Never)
-                    {
-                        continue;
-                    }
-
-                    var phrase = phrases[candidate];
-                    if (!tokenSets.HaveAll(phrase.Parts[0].RequiredSets))
-                    {
-                        foundIn[candidate] = Never;
-                        continue;
-                    }
-
-                    var end = phrase.Parts[0].Match(tokenSets, token, text.Sentences[sentence]);
-                    if (end < 0)
-                    {
-                        continue;
-                    }
-
-                    // Whether the other parts hold is the same for the whole sentence, so it is asked once.
-                    foundIn[candidate] = sentence;
-                    if (OtherPartsHold(phrase, sentence))
-                    {
-                        matches.Add(new PhraseMatch(phrase, sentence, token, end));
-                    }
+                    seen[candidate] = true;
+                    Search(phrases[candidate], matches);
                 }
             }
         }
 
-        ArrayPool<int>.Shared.Return(foundIn);
+        ArrayPool<bool>.Shared.Return(seen);
+        matches.Sort(static (one, other) => one.FirstToken != other.FirstToken
+            ? one.FirstToken.CompareTo(other.FirstToken)
+            : one.Phrase.Order.CompareTo(other.Phrase.Order));
         return matches;
+    }
+
+    private void Search(Phrase phrase, List<PhraseMatch> matches)
+    {
+        var program = phrase.Parts[0];
+        Span<int> first = stackalloc int[program.FirstSets.Length];
+        first = tokenSets.PresentOf(program.FirstSets, first);
+        for (var sentence = 0; sentence < text.Sentences.Length; sentence++)
+        {
+            var range = text.Sentences[sentence];
+            for (var token = range.FirstToken; token < range.FirstToken + range.TokenCount; token++)
+            {
+                if (tokenSets.HasAny(token, first) && program.Match(tokenSets, token, range) is >= 0 and var end)
+                {
+                    // Whether the other parts hold is the same for the whole sentence, so it is asked once.
+                    if (OtherPartsHold(phrase, sentence))
+                    {
+                        matches.Add(new PhraseMatch(phrase, sentence, token, end));
+                    }
+
+                    break;
+                }
+            }
+        }
     }
 
     private bool OtherPartsHold(Phrase phrase, int sentence)
@@ -130,15 +134,17 @@ public sealed class PhraseScan
 
     private int? Find(PhraseProgram program, int sentence)
     {
-        if (!tokenSets.HaveAll(program.RequiredSets))
+        if (!tokenSets.HaveSomeOfEach(program.Required))
         {
             return null;
         }
 
         var range = text.Sentences[sentence];
+        Span<int> first = stackalloc int[program.FirstSets.Length];
+        first = tokenSets.PresentOf(program.FirstSets, first);
         for (var token = range.FirstToken; token < range.FirstToken + range.TokenCount; token++)
         {
-            if (program.Match(tokenSets, token, range) >= 0)
+            if (tokenSets.HasAny(token, first) && program.Match(tokenSets, token, range) >= 0)
             {
                 return token;
             }

@@ -14,8 +14,10 @@ internal sealed class WordSets
 
     private readonly Dictionary<string, int> idsByKey = new(StringComparer.Ordinal) { ["#"] = Numbers };
     private readonly List<string[]> membersById = [["#"]];
+    private readonly List<double> commonness = [];
     private readonly Dictionary<string, string> slips = new(StringComparer.Ordinal);
     private Dictionary<string, int[]> words = [];
+    private Dictionary<string, int[]> resolved = [];
     private Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> beginnings;
     private Func<string, bool> knownWord = static _ => false;
     private int longestBeginning;
@@ -36,14 +38,28 @@ internal sealed class WordSets
         var id = membersById.Count;
         idsByKey.Add(key, id);
         membersById.Add(members);
+        Count = membersById.Count;
         return id;
     }
 
     /// <summary>The number of sets; every id is below it.</summary>
-    public int Count => membersById.Count;
+    public int Count { get; private set; } = 1;
 
     /// <summary>The members of a set.</summary>
     public IReadOnlyList<string> MembersOf(int set) => membersById[set];
+
+    /// <summary>How often a message has a word of the set, roughly: short words are common, and beginnings stand for many words.</summary>
+    public double Commonness(int set)
+    {
+        while (commonness.Count <= set)
+        {
+            commonness.Add(membersById[commonness.Count].Sum(member => member.EndsWith('*') ? 2 * CommonnessOf(member.Length - 1) : CommonnessOf(member.Length)));
+        }
+
+        return commonness[set];
+    }
+
+    private static double CommonnessOf(int length) => Math.Pow(0.6, length);
 
     /// <summary>Makes the sets ready for matching; nothing can be added afterwards.</summary>
     /// <param name="used">The sets that some phrase asks for; the others are forgotten.</param>
@@ -59,6 +75,7 @@ internal sealed class WordSets
         var byBeginning = ById(members[true], member => member[..^1]);
         beginnings = byBeginning.GetAlternateLookup<ReadOnlySpan<char>>();
         longestBeginning = byBeginning.Count == 0 ? 0 : byBeginning.Keys.Max(text => text.Length);
+        resolved = words.Keys.ToDictionary(word => word, ResolveExact, StringComparer.Ordinal);
         foreach (var word in words.Keys.Where(word => word.Length >= ShortestForgiven))
         {
             foreach (var slip in Misspelling.Keys(word))
@@ -66,6 +83,14 @@ internal sealed class WordSets
                 slips.TryAdd(slip, word);
             }
         }
+
+        // What was only needed to put the sets together is let go.
+        idsByKey.Clear();
+        idsByKey.TrimExcess();
+        membersById.Clear();
+        membersById.TrimExcess();
+        commonness.Clear();
+        commonness.TrimExcess();
     }
 
     private static Dictionary<string, int[]> ById(IEnumerable<(string Member, int Id)> members, Func<string, string> key) =>
@@ -109,8 +134,21 @@ internal sealed class WordSets
         }
     }
 
+    private int[] ResolveExact(string word)
+    {
+        var sets = new List<int>();
+        CollectExact(word, sets);
+        return [.. sets];
+    }
+
     private void CollectExact(string word, List<int> sets)
     {
+        if (resolved.TryGetValue(word, out var known))
+        {
+            sets.AddRange(known);
+            return;
+        }
+
         if (words.TryGetValue(word, out var ids))
         {
             sets.AddRange(ids);

@@ -11,7 +11,7 @@ namespace ConsultBot.Consultation.Text;
 public static class TextFolding
 {
     private static readonly SearchValues<char> PlainAscii =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789 ,.?!;:()\"/-%\n");
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789 ,.?!;:()\"'/-%\n");
 
     /// <summary>Folds the text and splits it into tokens and sentences.</summary>
     public static FoldedText Fold(string text) => Tokeniser.Tokenise(FoldCharacters(text));

@@ -19,6 +19,7 @@ public sealed class PassageIndex
     private const string TherapyWords = "exosomes secretome prp";
 
     private const int Most = 8;
+    private const int Bits = 64;
 
     private static readonly HashSet<string> HarmTopics =
         ["safety", "side-effects", "special-groups", "regulation", "procedure", "advertising", "choosing-a-clinic", "comparison"];
@@ -29,7 +30,7 @@ public sealed class PassageIndex
     private readonly QuestionIndex questions;
     private readonly int[] passageOfQuestion;
     private readonly SpellingIndex spelling;
-    private readonly HashSet<string>[] termsOf;
+    private readonly Dictionary<string, ulong[]> passagesWith;
     private readonly HashSet<string> therapyTerms;
 
     /// <summary>Indexes the passages.</summary>
@@ -41,7 +42,7 @@ public sealed class PassageIndex
         var asked = passages.SelectMany((passage, index) => passage.Questions.Select(question => (question, index))).ToArray();
         questions = new QuestionIndex([.. asked.Select(pair => pair.question)], reader);
         passageOfQuestion = [.. asked.Select(pair => pair.index)];
-        termsOf = [.. passages.Select(passage => passage.Questions.Append(passage.Title).Append(passage.Text).SelectMany(reader.Read).ToHashSet(StringComparer.Ordinal))];
+        passagesWith = PassagesWithEachTerm();
         therapyTerms = [.. reader.Read(TherapyWords)];
         spelling = new SpellingIndex(questions.Terms.Concat(passages.SelectMany(passage => reader.Read(passage.Text))));
     }
@@ -57,15 +58,61 @@ public sealed class PassageIndex
             AddScores(part, PartOfMessage, scores);
         }
 
-        return
-        [
-            .. Enumerable.Range(0, passages.Length)
-                .Where(i => scores[i] > 0)
-                .Select(i => new RetrievedPassage(passages[i], Math.Min(1, scores[i] * SubjectFactor(passages[i].Therapies, query) * HarmFactor(passages[i], query))))
-                .OrderByDescending(found => found.Score)
-                .ThenBy(found => found.Passage.Id, StringComparer.Ordinal)
-                .Take(Most),
-        ];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = scores[i] > 0 ? Math.Min(1, scores[i] * SubjectFactor(passages[i].Therapies, query) * HarmFactor(passages[i], query)) : 0;
+        }
+
+        return Best(scores);
+    }
+
+    // The passages stand in the order of their ids, so among equals the first stays the first.
+    private RetrievedPassage[] Best(float[] scores)
+    {
+        Span<int> best = stackalloc int[Most];
+        var count = 0;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (scores[i] == 0 || (count == Most && scores[i] <= scores[best[^1]]))
+            {
+                continue;
+            }
+
+            var place = count < Most ? count++ : Most - 1;
+            for (; place > 0 && scores[best[place - 1]] < scores[i]; place--)
+            {
+                best[place] = best[place - 1];
+            }
+
+            best[place] = i;
+        }
+
+        var found = new RetrievedPassage[count];
+        for (var i = 0; i < count; i++)
+        {
+            found[i] = new RetrievedPassage(passages[best[i]], scores[best[i]]);
+        }
+
+        return found;
+    }
+
+    private Dictionary<string, ulong[]> PassagesWithEachTerm()
+    {
+        var with = new Dictionary<string, ulong[]>(StringComparer.Ordinal);
+        for (var i = 0; i < passages.Length; i++)
+        {
+            foreach (var term in passages[i].Questions.Append(passages[i].Title).Append(passages[i].Text).SelectMany(reader.Read))
+            {
+                if (!with.TryGetValue(term, out var bits))
+                {
+                    with.Add(term, bits = new ulong[(passages.Length / Bits) + 1]);
+                }
+
+                bits[i / Bits] |= 1UL << (i % Bits);
+            }
+        }
+
+        return with;
     }
 
     private void AddScores(string text, float weight, float[] best)
@@ -88,16 +135,53 @@ public sealed class PassageIndex
             scores[passage] += share * (1 - QuestionShare);
         }
 
-        var subject = terms.Where(term => !therapyTerms.Contains(term)).ToArray();
+        var (subject, known) = SubjectOf(terms);
         for (var i = 0; i < best.Length; i++)
         {
-            best[i] = Math.Max(best[i], scores[i] * weight * NameAloneFactor(subject, i));
+            if (scores[i] > 0)
+            {
+                best[i] = Math.Max(best[i], scores[i] * weight * NameAloneFactor(subject, known, i));
+            }
         }
     }
 
+    // How many of the terms are no therapy's name, and where those that any passage has are.
+    private (int Count, List<ulong[]> Known) SubjectOf(HashSet<string> terms)
+    {
+        var (count, known) = (0, new List<ulong[]>(terms.Count));
+        foreach (var term in terms)
+        {
+            if (therapyTerms.Contains(term))
+            {
+                continue;
+            }
+
+            count++;
+            if (passagesWith.TryGetValue(term, out var bits))
+            {
+                known.Add(bits);
+            }
+        }
+
+        return (count, known);
+    }
+
     // A passage that shares nothing with a question but the therapy's name does not answer it.
-    private float NameAloneFactor(string[] subject, int passage) =>
-        subject.Length == 0 ? 1 : NameAlone + ((1 - NameAlone) * MathF.Sqrt(subject.Count(termsOf[passage].Contains) / (float)subject.Length));
+    private static float NameAloneFactor(int subject, List<ulong[]> known, int passage)
+    {
+        if (subject == 0)
+        {
+            return 1;
+        }
+
+        var shared = 0;
+        foreach (var bits in known)
+        {
+            shared += (int)((bits[passage / Bits] >> (passage % Bits)) & 1);
+        }
+
+        return NameAlone + ((1 - NameAlone) * MathF.Sqrt(shared / (float)subject));
+    }
 
     private static float HarmFactor(Passage passage, PassageQuery query) =>
         query.AboutHarm && !passage.Topics.Any(HarmTopics.Contains) ? NotAboutHarm : 1;

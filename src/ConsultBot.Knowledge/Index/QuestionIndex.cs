@@ -6,14 +6,13 @@ namespace ConsultBot.Knowledge.Index;
 /// </summary>
 internal sealed class QuestionIndex
 {
-    private const float KnownQuestionWeight = 0.5f;
     private const float MessageWeight = 0.4f;
     private const float Saturation = 1.5f;
     private const float UnknownWord = 0.35f;
 
     private readonly Postings postings;
     private readonly Dictionary<string, float> rarity;
-    private readonly float[] masses;
+    private readonly float[] roots;
     private readonly float unknownRarity;
 
     public QuestionIndex(IReadOnlyList<string> questions, TermReader reader)
@@ -22,7 +21,7 @@ internal sealed class QuestionIndex
         rarity = terms.SelectMany(list => list).CountBy(term => term, StringComparer.Ordinal)
             .ToDictionary(pair => pair.Key, pair => Rarity(questions.Count, pair.Value), StringComparer.Ordinal);
         unknownRarity = Rarity(questions.Count, 1) * UnknownWord;
-        masses = [.. terms.Select(list => list.Sum(term => rarity[term]))];
+        roots = [.. terms.Select(list => MathF.Sqrt(list.Sum(term => rarity[term])))];
         postings = Postings.Build([.. terms.Select(list => list.ToDictionary(term => term, term => rarity[term], StringComparer.Ordinal))]);
     }
 
@@ -32,14 +31,16 @@ internal sealed class QuestionIndex
     /// <summary>The likeness of every question that shares a term, 0 to 1.</summary>
     public List<(int Question, float Likeness)> Search(IReadOnlyCollection<string> distinctTerms)
     {
-        var message = distinctTerms.Sum(term => rarity.GetValueOrDefault(term, unknownRarity));
+        var message = MathF.Pow(distinctTerms.Sum(term => rarity.GetValueOrDefault(term, unknownRarity)), MessageWeight);
         var found = new List<(int Question, float Likeness)>();
         postings.Score(
             distinctTerms.Select(term => KeyValuePair.Create(term, 1f)), found, static (list, question, shared) => list.Add((question, shared)));
         for (var i = 0; i < found.Count; i++)
         {
             var (question, shared) = found[i];
-            var likeness = MathF.Pow(shared / masses[question], KnownQuestionWeight) * MathF.Pow(shared / message, MessageWeight) * (shared / (shared + Saturation));
+
+            // The square root of the part of the known question that the message has, and the part of the message that it explains, to the power of 0.4.
+            var likeness = MathF.Sqrt(shared) / roots[question] * (MathF.Pow(shared, MessageWeight) / message) * (shared / (shared + Saturation));
             found[i] = (question, likeness);
         }
 

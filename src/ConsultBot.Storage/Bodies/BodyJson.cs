@@ -13,6 +13,7 @@ namespace ConsultBot.Storage.Bodies;
 [JsonSerializable(typeof(FeedbackBody))]
 [JsonSerializable(typeof(ErasureBody))]
 [JsonSerializable(typeof(PolicyBody))]
+[JsonSerializable(typeof(AccessBody))]
 internal sealed partial class BodyJson : JsonSerializerContext
 {
     /// <summary>The shapes with letters of every script as they are.</summary>

@@ -17,7 +17,7 @@ internal sealed class KeyRing : IDisposable
     private const int KeyLength = 32;
     private const int FewestSpares = 4;
     private const int MostSpares = 512;
-    private const int MostCached = 32_768;
+    private const int MostCached = 4_096;
 
     private readonly WrappingKey wrapping;
     private readonly SqliteConnection connection;
@@ -39,7 +39,7 @@ internal sealed class KeyRing : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 5 }.ToString());
         connection.Open();
-        Execute("PRAGMA busy_timeout=2000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32768;");
+        Execute("PRAGMA busy_timeout=2000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-4096;");
         Execute("CREATE TABLE IF NOT EXISTS keys (id TEXT PRIMARY KEY, wrapped BLOB NOT NULL) WITHOUT ROWID;");
         find = new Statement(connection, "SELECT wrapped FROM keys WHERE id = ?1;");
         insert = new Statement(connection, "INSERT INTO keys (id, wrapped) VALUES (?1, ?2);");

@@ -1,15 +1,11 @@
 using ConsultBot.Storage.Projections;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace ConsultBot.Storage.Ledger;
 
 /// <summary>The SQLite file of the record.</summary>
 internal sealed class LedgerDatabase(string connectionString)
 {
-    /// <summary>The migration that this version needs; the schema is looked at only when the database does not have it.</summary>
-    public const string LatestMigration = "20261126003354_First";
-
     private const long SynchronousFull = 2;
 
     /// <summary>Brings the schema up to date.</summary>
@@ -17,13 +13,7 @@ internal sealed class LedgerDatabase(string connectionString)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource))!);
         using var connection = OpenForWriting();
-        if (IsUpToDate(connection))
-        {
-            return;
-        }
-
-        using var context = new RecordContext(new DbContextOptionsBuilder<RecordContext>().UseSqlite(connection).Options);
-        context.Database.Migrate();
+        Schema.Apply(connection);
     }
 
     /// <summary>A connection that may write. Every commit on it is durable before it returns, and none of them moves the log into the database.</summary>
@@ -31,7 +21,7 @@ internal sealed class LedgerDatabase(string connectionString)
     public SqliteConnection OpenForWriting()
     {
         var connection = Open(SqliteOpenMode.ReadWriteCreate);
-        Execute(connection, "PRAGMA busy_timeout=2000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536;");
+        Execute(connection, "PRAGMA busy_timeout=2000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-16384;");
         return Scalar(connection, "PRAGMA synchronous;") is SynchronousFull
             ? connection
             : throw new InvalidOperationException("SQLite does not write durably here: \"PRAGMA synchronous\" is not FULL.");
@@ -41,7 +31,7 @@ internal sealed class LedgerDatabase(string connectionString)
     public SqliteConnection OpenForReading()
     {
         var connection = Open(SqliteOpenMode.ReadOnly);
-        Execute(connection, "PRAGMA busy_timeout=2000; PRAGMA query_only=ON; PRAGMA cache_size=-32768;");
+        Execute(connection, "PRAGMA busy_timeout=2000; PRAGMA query_only=ON; PRAGMA cache_size=-4096;");
         return connection;
     }
 
@@ -59,10 +49,6 @@ internal sealed class LedgerDatabase(string connectionString)
         connection.Open();
         return connection;
     }
-
-    private static bool IsUpToDate(SqliteConnection connection) =>
-        Scalar(connection, "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory';") > 0
-        && Scalar(connection, $"SELECT count(*) FROM \"__EFMigrationsHistory\" WHERE MigrationId = '{LatestMigration}';") > 0;
 
     private static void Execute(SqliteConnection connection, string sql)
     {

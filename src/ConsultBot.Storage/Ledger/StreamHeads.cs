@@ -17,7 +17,7 @@ internal readonly record struct StreamHead(long Id, string? KeyId, long Seq, Dig
 /// </summary>
 internal sealed class StreamHeads(SqliteConnection connection) : IDisposable
 {
-    private const int MostRemembered = 50_000;
+    private const int MostRemembered = 8_192;
 
     private readonly Statement readVersion = new(connection, "PRAGMA data_version;");
     private readonly Statement readPosition = new(connection, "SELECT coalesce(max(position), 0) FROM entries;");

@@ -22,6 +22,7 @@ internal static class ConfigCommand
         {
             var settings = new SettingsReader(surroundings, TimeProvider.System).Read();
             var content = ConsultationContent.Read(settings, surroundings.IsDevelopment, TimeProvider.System);
+            ReviewWords.Read(settings.PromptsPath);
             WebsiteWords.Read(settings.PromptsPath, settings.Clinic);
             if (content.Shelf.Passages.Count == 0)
             {

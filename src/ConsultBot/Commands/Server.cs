@@ -20,14 +20,17 @@ internal static class Server
 
     private static WebApplication Build(Surroundings surroundings, string? urls)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             EnvironmentName = surroundings.EnvironmentName,
             ContentRootPath = surroundings.ContentRoot,
+            // Otherwise everything below the content root is watched for changes, the record with every commit included.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         // One configuration for everything, read once: a file that changes while the service runs must not open a door.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(surroundings.Configuration);
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(urls ?? builder.Configuration["urls"] ?? "http://localhost:5080");
         return builder.AddConsultBot(surroundings).Build().UseConsultBot();
     }

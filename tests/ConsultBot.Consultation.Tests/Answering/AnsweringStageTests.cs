@@ -29,7 +29,23 @@ public sealed class AnsweringStageTests
         var actual = await new AnsweringStage(writer.Object).DraftAsync(Given.Screened("text", rule), found, TestContext.Current.CancellationToken);
 
         Assert.Same(draft, actual);
-        Assert.Equal(new AnswerRequest("the question", Compares: true, mostWords, found.Passages), asked);
+        Assert.Equal(("the question", true, mostWords), (asked!.Question, asked.Compares, asked.MostWords));
+        Assert.Equal(found.Passages, asked.Passages);
+    }
+
+    [Fact]
+    public async Task DraftAsync_WhenAPassageFitsFarWorseThanTheBest_LeavesItOut()
+    {
+        AnswerRequest? asked = null;
+        var writer = new Mock<IAnswerWriter>();
+        writer.Setup(port => port.WriteAsync(It.IsAny<AnswerRequest>(), It.IsAny<CancellationToken>()))
+            .Callback((AnswerRequest request, CancellationToken _) => asked = request)
+            .ReturnsAsync(Draft.Empty);
+        var found = Given.Found(Passage) with { Passages = [new(Passage, 0.8), new(Passage, 0.4), new(Passage, 0.39)] };
+
+        await new AnsweringStage(writer.Object).DraftAsync(Given.Screened("text"), found, TestContext.Current.CancellationToken);
+
+        Assert.Equal([0.8, 0.4], asked!.Passages.Select(passage => passage.Score));
     }
 
     [Fact]

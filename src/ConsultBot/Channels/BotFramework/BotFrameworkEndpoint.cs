@@ -22,9 +22,11 @@ public static class BotFrameworkEndpoint
     /// <summary>Registers the bot and its adapter. Signing in to the Bot Framework uses the framework's own keys, <c>MicrosoftAppId</c> and its siblings.</summary>
     public static IServiceCollection AddBotFramework(this IServiceCollection services, Surroundings surroundings) => services
         .AddHttpClient()
+        // The framework notes for every activity that it has one, and no more.
+        .AddLogging(logging => logging.AddFilter(typeof(BotFrameworkAdapter).FullName, LogLevel.Warning))
         .AddSingleton(new BotFrameworkAccess(!string.IsNullOrEmpty(surroundings.Configuration[AppIdKey]), surroundings.IsDevelopment))
-        .AddSingleton<BotFrameworkAuthentication>(provider => new ConfigurationBotFrameworkAuthentication(
-            provider.GetRequiredService<IConfiguration>(), httpClientFactory: provider.GetRequiredService<IHttpClientFactory>()))
+        .AddSingleton<BotFrameworkAuthentication>(provider => new KeptConnectors(new ConfigurationBotFrameworkAuthentication(
+            provider.GetRequiredService<IConfiguration>(), httpClientFactory: provider.GetRequiredService<IHttpClientFactory>())))
         .AddSingleton<IBotFrameworkHttpAdapter, BotFrameworkAdapter>()
         .AddSingleton<IStorage, ConversationStorage>()
         .AddSingleton<IBot, PatientBot>();

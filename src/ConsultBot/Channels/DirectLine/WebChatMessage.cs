@@ -21,9 +21,16 @@ internal sealed class WebChatMessage(ReplyBook replies, IPassageShelf shelf, IRe
             ["@type"] = "Message",
             ["@context"] = "https://schema.org",
             ["@id"] = string.Empty,
-            ["additionalType"] = new JsonArray("AIGeneratedContent"),
-            ["keywords"] = new JsonArray("AIGeneratedContent", "AllowCopy"),
+            ["keywords"] = new JsonArray("AllowCopy"),
         };
+
+        // "May be incorrect" below a text that people wrote, and that says whom to call, would only cost time.
+        if (!reply.Decision.IsUrgent())
+        {
+            entity["additionalType"] = new JsonArray("AIGeneratedContent");
+            entity["keywords"]!.AsArray().Insert(0, "AIGeneratedContent");
+        }
+
         if (reply.Citations.Count > 0)
         {
             entity["citation"] = new JsonArray([.. reply.Citations.Select(citation => Claim(citation, reply.Language))]);
