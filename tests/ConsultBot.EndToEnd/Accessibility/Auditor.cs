@@ -40,9 +40,10 @@ internal sealed class Auditor(Patient patient)
     /// <param name="state">What it is called in a finding.</param>
     public async Task LookAtAsync(string state)
     {
+        var browser = await patient.Browser.NewCDPSessionAsync(patient.Page);
         foreach (var look in Look.All)
         {
-            await look.ApplyAsync(patient.Page);
+            await look.ApplyAsync(patient.Page, browser);
             if (Pictures is { Length: > 0 } folder)
             {
                 await patient.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{state}-{look.Name}.png".Replace(' ', '-').Replace('/', '_')) });
@@ -57,7 +58,8 @@ internal sealed class Auditor(Patient patient)
             }
         }
 
-        await Look.All[2].ApplyAsync(patient.Page);
+        await Look.All[2].ApplyAsync(patient.Page, browser);
+        await browser.DetachAsync();
     }
 
     /// <summary>What was found so far.</summary>

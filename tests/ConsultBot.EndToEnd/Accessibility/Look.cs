@@ -18,13 +18,19 @@ internal sealed record Look(string Name, int Width, int Height, int TextPercent,
     ];
 
     /// <summary>Looks at a page that way.</summary>
-    public async Task ApplyAsync(IPage page)
+    /// <param name="page">The page.</param>
+    /// <param name="browser">The browser's own settings of that page, of which the size of the text is one.</param>
+    public async Task ApplyAsync(IPage page, ICDPSession browser)
     {
         await page.SetViewportSizeAsync(Width, Height);
         await page.EmulateMediaAsync(new() { ColorScheme = Theme });
-        foreach (var frame in page.Frames)
+        await browser.SendAsync("Page.setFontSizes", new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            // The browser's own text size: everything that is measured by it grows.
+            ["fontSizes"] = new Dictionary<string, int>(StringComparer.Ordinal) { ["standard"] = 16 * TextPercent / 100, ["fixed"] = 13 * TextPercent / 100 },
+        });
+        foreach (var frame in page.Frames.Where(frame => frame.ParentFrame is not null))
+        {
+            // A frame of another website has settings of its own, which cannot be reached.
             await frame.EvaluateAsync("percent => document.documentElement.style.setProperty('font-size', percent === 100 ? '' : `${percent}%`)", TextPercent);
         }
 

@@ -7,15 +7,20 @@ namespace ConsultBot.EndToEnd.Running;
 internal sealed class ChatService : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
+    private const string SignIn = "/review/sign-in?code=";
 
     private readonly TemporaryFolder folder = new();
     private readonly string[] settings;
+    private TaskCompletionSource<string> reviewLink = new();
     private Process? process;
 
     private ChatService(string[] settings) => this.settings = settings;
 
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Address { get; private set; } = "http://127.0.0.1:0";
+
+    /// <summary>The link that signs a reviewer in, once, as the service printed it at its start.</summary>
+    public Task<string> ReviewLink => reviewLink.Task;
 
     /// <summary>Starts a service.</summary>
     /// <param name="settings">Settings as <c>Key=value</c>.</param>
@@ -36,13 +41,14 @@ internal sealed class ChatService : IAsyncDisposable
         }
 
         DataFolder.Apply(start.Environment, folder.Path);
+        reviewLink = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
             {
                 Address = line[(at + Listening.Length)..];
-                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+                _ = ListenAsync(process.StandardOutput);
                 _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
                 return;
             }
@@ -67,5 +73,16 @@ internal sealed class ChatService : IAsyncDisposable
     {
         await StopAsync();
         folder.Dispose();
+    }
+
+    private async Task ListenAsync(StreamReader output)
+    {
+        while (await output.ReadLineAsync() is { } line)
+        {
+            if (line.Contains(SignIn, StringComparison.Ordinal))
+            {
+                reviewLink.TrySetResult(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim());
+            }
+        }
     }
 }

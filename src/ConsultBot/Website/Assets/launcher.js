@@ -19,22 +19,22 @@
 @media (prefers-color-scheme:dark){:host{--paper:#182326;--ink:#e7efef;--quiet:#a8babd;--line:#3a4d51;--accent:#86d3d8;--on:#06282c;--bar:#12393d;--onbar:#eaf5f5;--tint:#20383c;--urgent:#ffb3a8;--wash:#3d1f1b}}
 *{box-sizing:border-box}
 [hidden]{display:none!important}
-.all{position:fixed;inset-block-end:16px;inset-inline-end:16px;z-index:2147483000;color-scheme:light dark;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;color:var(--ink)}
+.all{position:fixed;inset-block-end:16px;inset-inline-end:16px;z-index:2147483000;color-scheme:light dark;font:medium/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;color:var(--ink)}
 button,a{font:inherit;cursor:pointer;-webkit-tap-highlight-color:transparent}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .open{display:flex;align-items:center;gap:10px;margin-inline-start:auto;min-height:56px;padding:0 22px;border:0;border-radius:28px;background:var(--accent);color:var(--on);font-weight:650;box-shadow:0 6px 24px rgb(0 20 25/30%)}
 .open:focus-visible{outline-color:var(--ink)}
 svg{width:24px;height:24px;flex:none;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
-.card{position:absolute;inset-block-end:72px;inset-inline-end:0;display:flex;flex-direction:column;width:min(400px,calc(100vw - 32px));max-height:min(680px,calc(100vh - 104px));max-height:min(680px,calc(100dvh - 104px));border:1px solid var(--line);border-radius:18px;background:var(--paper);box-shadow:0 16px 56px rgb(0 20 25/34%);overflow:hidden;overflow-wrap:anywhere}
-.card.chat{height:680px}
+.card{position:absolute;inset-block-end:72px;inset-inline-end:0;display:flex;flex-direction:column;width:min(25em,calc(100vw - 32px));max-height:min(42.5em,calc(100vh - 104px));max-height:min(42.5em,calc(100dvh - 104px));border:1px solid var(--line);border-radius:18px;background:var(--paper);box-shadow:0 16px 56px rgb(0 20 25/34%);overflow:hidden;overflow-wrap:anywhere}
+.card.chat{height:42.5em}
 .bar{display:flex;align-items:center;gap:8px;padding-block:8px;padding-inline:18px 8px;background:var(--bar);color:var(--onbar)}
 .bar :focus-visible{outline-color:var(--onbar)}
-h2{flex:1;margin:0;font-size:16px;line-height:1.3;font-weight:650}
+h2{flex:1;margin:0;font-size:1em;line-height:1.3;font-weight:650}
 h2:focus{outline:0}
 .close{display:grid;place-items:center;width:44px;height:44px;padding:0;border:0;border-radius:10px;background:none;color:inherit}
 .body{flex:0 1 auto;min-height:0;padding:16px 18px 14px;overflow-y:auto}
 p{margin:0 0 12px}
-.small{margin:12px 0 6px;color:var(--quiet);font-size:14px}
+.small{margin:12px 0 6px;color:var(--quiet);font-size:.875em}
 ul{display:grid;gap:8px;margin:0;padding:0;list-style:none}
 li button,.wide{display:flex;align-items:center;width:100%;min-height:44px;padding:8px 14px;border:1px solid var(--line);border-radius:12px;background:var(--paper);color:var(--accent);font-weight:600;text-align:start}
 li button:hover,.wide:hover{background:var(--tint)}
