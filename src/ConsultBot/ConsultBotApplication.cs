@@ -17,6 +17,9 @@ public static class ConsultBotApplication
     {
         var settings = new SettingsReader(surroundings, TimeProvider.System).Read();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        // A request is worked on where its bytes arrive: nothing here blocks, and every hand-over to another thread wakes one.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Services.AddConsultation(settings, surroundings, TimeProvider.System);
         builder.Services.AddBotFramework(surroundings);
         builder.Services.AddWebsite(settings);

@@ -7,9 +7,9 @@ public sealed class PhraseBook
 {
     private readonly WordSets sets;
     private readonly Phrase[] phrases;
-    private readonly int[][] phrasesByRarest;
+    private readonly Candidate[][] phrasesByRarest;
 
-    private PhraseBook(WordSets sets, Phrase[] phrases, int[][] phrasesByRarest)
+    private PhraseBook(WordSets sets, Phrase[] phrases, Candidate[][] phrasesByRarest)
     {
         this.sets = sets;
         this.phrases = phrases;
@@ -57,12 +57,14 @@ public sealed class PhraseBook
         {
             var used = all.SelectMany(phrase => phrase.Parts).SelectMany(part => part.Sets).ToHashSet();
             sets.Freeze(used, isKnownWord ?? (static _ => false));
-            var bySet = new List<int>[sets.Count];
+            var bySet = new List<Candidate>[sets.Count];
             for (var i = 0; i < searched.Count; i++)
             {
-                foreach (var set in searched[i].Parts[0].Rarest)
+                var program = searched[i].Parts[0];
+                var candidate = new Candidate(i, [.. program.Required.Skip(1)]);
+                foreach (var set in program.Rarest)
                 {
-                    (bySet[set] ??= []).Add(i);
+                    (bySet[set] ??= []).Add(candidate);
                 }
             }
 

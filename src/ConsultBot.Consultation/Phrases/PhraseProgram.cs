@@ -28,7 +28,10 @@ internal sealed class PhraseProgram
     /// <summary>The word sets with which a match can begin.</summary>
     public int[] FirstSets { get; }
 
-    /// <summary>What there can be no match without: of each of these groups some word set must be there, so that most texts need no matching at all.</summary>
+    /// <summary>
+    /// What there can be no match without: of each of these groups some word set must be there, so that most texts need no matching at all. The group that a text
+    /// has least often comes first.
+    /// </summary>
     public int[][] Required { get; }
 
     /// <summary>The group of <see cref="Required"/> that a text has least often; those a match can begin with when nothing is required.</summary>
@@ -53,7 +56,7 @@ internal sealed class PhraseProgram
             throw new PhraseSyntaxException(phrase, "it must begin with a word, not with a gap or with nothing");
         }
 
-        int[][] required = [.. RequiredOf(nodes, commonness)];
+        int[][] required = [.. RequiredOf(nodes, commonness).OrderBy(group => group.Sum(commonness))];
         return new PhraseProgram([.. program], [.. first], required, RarestOf(required, commonness) ?? [.. first]);
     }
 

@@ -18,7 +18,7 @@ public sealed class PhraseScan
     private readonly TokenSets tokenSets;
     private readonly Dictionary<PhraseProgram, bool> anywhere = [];
 
-    internal PhraseScan(FoldedText text, WordSets sets, Phrase[] phrases, int[][] phrasesByRarest)
+    internal PhraseScan(FoldedText text, WordSets sets, Phrase[] phrases, Candidate[][] phrasesByRarest)
     {
         this.text = text;
         tokenSets = Resolve(text, sets);
@@ -58,7 +58,7 @@ public sealed class PhraseScan
     }
 
     // A phrase is looked at only when the rarest of the words that it cannot do without is there, and then only if all the others are.
-    private List<PhraseMatch> Search(Phrase[] phrases, int[][] phrasesByRarest)
+    private List<PhraseMatch> Search(Phrase[] phrases, Candidate[][] phrasesByRarest)
     {
         var matches = new List<PhraseMatch>();
         var seen = ArrayPool<bool>.Shared.Rent(phrases.Length);
@@ -67,10 +67,10 @@ public sealed class PhraseScan
         {
             foreach (var candidate in phrasesByRarest[set])
             {
-                if (!seen[candidate] && tokenSets.HaveSomeOfEach(phrases[candidate].Parts[0].Required))
+                if (tokenSets.HaveSomeOfEach(candidate.OtherGroups) && !seen[candidate.Phrase])
                 {
-                    seen[candidate] = true;
-                    Search(phrases[candidate], matches);
+                    seen[candidate.Phrase] = true;
+                    Search(phrases[candidate.Phrase], matches);
                 }
             }
         }

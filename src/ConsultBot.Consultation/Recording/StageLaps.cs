@@ -22,7 +22,9 @@ public enum Stage
 /// <summary>Takes the time of each stage of a turn.</summary>
 public sealed class StageLaps(TimeProvider clock)
 {
-    private readonly TimeSpan[] laps = new TimeSpan[Enum.GetValues<Stage>().Length];
+    private static readonly int Stages = Enum.GetValues<Stage>().Length;
+
+    private readonly TimeSpan[] laps = new TimeSpan[Stages];
     private long start = clock.GetTimestamp();
 
     /// <summary>How long each stage took, by stage.</summary>

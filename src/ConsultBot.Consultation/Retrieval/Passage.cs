@@ -55,11 +55,19 @@ public sealed record Passage
     public required IReadOnlyList<string> Questions { get; init; }
 
     /// <summary>Its sentences, in order; the first is a verdict of at most 15 words.</summary>
-    public required IReadOnlyList<PassageSentence> Sentences { get; init; }
+    public required IReadOnlyList<PassageSentence> Sentences
+    {
+        get;
+        init
+        {
+            field = value;
+            Text = string.Join(' ', value.Select(sentence => sentence.Text));
+        }
+    }
 
     /// <summary>SHA-256 of the file, in hexadecimal.</summary>
     public required string ContentHash { get; init; }
 
     /// <summary>The whole text.</summary>
-    public string Text => string.Join(' ', Sentences.Select(sentence => sentence.Text));
+    public string Text { get; private init; } = string.Empty;
 }

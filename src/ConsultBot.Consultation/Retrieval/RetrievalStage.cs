@@ -43,7 +43,7 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, R
         }
 
         var refusal = screened.Deciding is { } rule && rule.Decision.IsRefusal() ? rule : null;
-        var words = ContentWords.StemsOf(TextFolding.Fold(screened.Rest));
+        var words = ContentWords.StemsOf(screened.RestText);
         if (words.Count > 0 && screened.Language is English)
         {
             var query = StandAlone(screened, conversation, words.Count, out var carried);

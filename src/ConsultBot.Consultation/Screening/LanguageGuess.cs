@@ -29,10 +29,16 @@ public sealed class LanguageGuess(IReadOnlyDictionary<string, IReadOnlySet<strin
         }
 
         // An East Asian character says about as much as a Latin word does.
-        var (language, weight) = new[]
-        {
+        ReadOnlySpan<(string Language, int Weight)> weights =
+        [
             ("ja", kana > 0 ? (kana + han) * 4 : 0), ("zh", kana > 0 ? 0 : han * 4), ("ko", hangul * 3), ("ar", arabic), ("ru", cyrillic),
-        }.MaxBy(pair => pair.Item2);
+        ];
+        var (language, weight) = weights[0];
+        foreach (var other in weights[1..])
+        {
+            (language, weight) = other.Weight > weight ? other : (language, weight);
+        }
+
         return weight > latin ? language : null;
     }
 
@@ -42,7 +48,7 @@ public sealed class LanguageGuess(IReadOnlyDictionary<string, IReadOnlySet<strin
         var bestCount = Count(text, Default);
         foreach (var (language, words) in functionWords)
         {
-            var count = text.Tokens.Count(token => words.Contains(token.Word));
+            var count = Count(text, words);
             if (count > bestCount && count >= 2)
             {
                 (best, bestCount) = (language, count);
@@ -53,5 +59,16 @@ public sealed class LanguageGuess(IReadOnlyDictionary<string, IReadOnlySet<strin
     }
 
     private int Count(FoldedText text, string language) =>
-        functionWords.TryGetValue(language, out var words) ? text.Tokens.Count(token => words.Contains(token.Word)) : 0;
+        functionWords.TryGetValue(language, out var words) ? Count(text, words) : 0;
+
+    private static int Count(FoldedText text, IReadOnlySet<string> words)
+    {
+        var count = 0;
+        foreach (var token in text.Tokens)
+        {
+            count += words.Contains(token.Word) ? 1 : 0;
+        }
+
+        return count;
+    }
 }

@@ -26,6 +26,9 @@ public sealed record Screened
     /// <summary>What is left of the message when the sentences that a rule took are set aside; empty when nothing is.</summary>
     public required string Rest { get; init; }
 
+    /// <summary>The words of <see cref="Rest"/>, folded.</summary>
+    public FoldedText RestText => ReferenceEquals(Rest, Message.Text) ? Text : TextFolding.Fold(Rest);
+
     /// <summary>The therapies it names.</summary>
     public required Therapies Subject { get; init; }
 

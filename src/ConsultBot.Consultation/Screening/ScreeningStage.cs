@@ -40,7 +40,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         var text = TextFolding.Fold(message.Text);
         var scan = guardrails.Book.Scan(text);
         var phrases = scan.Matches.Select(match => match.Phrase).ToHashSet();
-        var saysTreated = phrases.Overlaps(treated);
+        var saysTreated = treated.Overlaps(phrases);
         var state = saysTreated ? conversation with { SaidTreated = true } : conversation;
         var hits = new List<RuleHit>();
         Collect(scan, state, disguise: null, hits);
@@ -65,12 +65,12 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             Deciding = deciding,
             Rest = deciding is { TakesWholeMessage: true } ? string.Empty : RestOf(message, text, hits),
             Subject = subject,
-            Compares = subject.Count() > 1 || phrases.Overlaps(comparison),
-            PointsBack = phrases.Overlaps(pointsBack),
-            IsOnSubject = subject != Therapies.None || phrases.Overlaps(onSubject),
+            Compares = subject.Count() > 1 || comparison.Overlaps(phrases),
+            PointsBack = pointsBack.Overlaps(phrases),
+            IsOnSubject = subject != Therapies.None || onSubject.Overlaps(phrases),
             SaysTreated = saysTreated,
-            AsksAboutHarm = phrases.Overlaps(harm),
-            Misreads = phrases.Overlaps(misreading),
+            AsksAboutHarm = harm.Overlaps(phrases),
+            Misreads = misreading.Overlaps(phrases),
             Gaps = guardrails.Gaps.Count == 0 ? [] : [.. guardrails.Gaps.Where(gap => gap.Asked.Any(phrases.Contains))],
             Disguises = [.. readings.Select(reading => reading.Disguise)],
         };

@@ -13,6 +13,8 @@ public static class TextFolding
     private static readonly SearchValues<char> PlainAscii =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789 ,.?!;:()\"'/-%\n");
 
+    private static readonly SearchValues<char> VisibleAscii = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\n']);
+
     /// <summary>Folds the text and splits it into tokens and sentences.</summary>
     public static FoldedText Fold(string text) => Tokeniser.Tokenise(FoldCharacters(text));
 
@@ -29,6 +31,12 @@ public static class TextFolding
         // An acute accent that stands alone is an apostrophe; compatibility folding would make it a space.
         // Entities are undone first, since what they stand for may itself need folding.
         var visible = Visible(Markup.Drop(Visible(lower))).Replace('\u00B4', '\'');
+        if (Ascii.IsValid(visible))
+        {
+            // Nothing below changes it; only an entity can have brought a capital letter.
+            return visible.ToLowerInvariant();
+        }
+
         var compatible = visible.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
         var bare = WithoutDiacritics(compatible).ToLowerInvariant();
         return LookAlikes.Undo(bare);
@@ -36,6 +44,12 @@ public static class TextFolding
 
     private static string Visible(string text)
     {
+        if (!text.AsSpan().ContainsAnyExcept(VisibleAscii))
+        {
+            return text;
+        }
+
+        Span<char> characters = stackalloc char[2];
         var builder = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -51,7 +65,7 @@ public static class TextFolding
                 continue;
             }
 
-            builder.Append(rune.ToString());
+            builder.Append(characters[..rune.EncodeToUtf16(characters)]);
         }
 
         return builder.ToString();

@@ -35,7 +35,7 @@ internal static class Links
 
     private static IEnumerable<Range> Find(string text)
     {
-        var at = 0;
+        var at = MayHaveAny(text) ? 0 : text.Length;
         while (at < text.Length)
         {
             var length = LengthAt(text, at);
@@ -46,6 +46,25 @@ internal static class Links
 
             at += Math.Max(1, length);
         }
+    }
+
+    // Every address has a colon, the beginning of an image, or a full stop that something follows.
+    private static bool MayHaveAny(string text)
+    {
+        if (text.Contains(':', StringComparison.Ordinal) || text.Contains("![", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        for (var dot = text.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = text.IndexOf('.', dot + 1))
+        {
+            if (dot + 1 < text.Length && !char.IsWhiteSpace(text[dot + 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A domain is looked for only where a run of word characters and dashes begins, so that each run is read once.

@@ -19,11 +19,13 @@ public sealed class Bm25Index
     private readonly Postings postings;
     private readonly Dictionary<string, float> rarity;
     private readonly float unknownRarity;
+    private readonly int documentCount;
 
     /// <summary>Indexes the texts; a document's number is its place in the list.</summary>
     public Bm25Index(IReadOnlyList<IndexedText> texts, TermReader reader)
     {
         this.reader = reader;
+        documentCount = texts.Count;
         var counts = texts.Select(text => CountTerms(text, reader)).ToArray();
         var lengths = counts.Select(count => count.Values.Sum()).ToArray();
         var averageLength = lengths.Length == 0 ? 1 : (float)Math.Max(1, lengths.Average());
@@ -43,26 +45,32 @@ public sealed class Bm25Index
     /// <summary>The best documents for a query, best first.</summary>
     public List<(int Document, float Score)> Search(string query, int most) => Best(Score(reader.Read(query)), most);
 
-    /// <summary>The score of every document that shares a term with the query, as a share of the most that any text could reach: 0 to 1.</summary>
-    internal List<(int Document, float Score)> SearchShare(IReadOnlyCollection<string> distinctTerms)
+    /// <summary>Adds to the score of every document how well the query fits it, as a share of the most that any text could reach, 0 to 1, times a weight.</summary>
+    internal void AddShares(IReadOnlyCollection<string> distinctTerms, float weight, float[] scores)
     {
         var most = distinctTerms.Sum(term => rarity.GetValueOrDefault(term, unknownRarity * UnknownWord)) * (K1 + 1);
-        var scores = Score(distinctTerms);
-        for (var i = 0; i < scores.Count; i++)
+        var sums = postings.Rent(distinctTerms);
+        for (var document = 0; document < scores.Length; document++)
         {
-            scores[i] = (scores[i].Document, scores[i].Score / most);
+            scores[document] += sums[document] / most * weight;
         }
 
-        return scores;
+        Postings.Return(sums);
     }
 
     private List<(int Document, float Score)> Score(IEnumerable<string> terms)
     {
         var scores = new List<(int, float)>();
-        postings.Score(
-            terms.Distinct(StringComparer.Ordinal).Select(term => KeyValuePair.Create(term, 1f)),
-            scores,
-            static (list, document, score) => list.Add((document, score)));
+        var sums = postings.Rent(terms.Distinct(StringComparer.Ordinal));
+        for (var document = 0; document < documentCount; document++)
+        {
+            if (sums[document] > 0)
+            {
+                scores.Add((document, sums[document]));
+            }
+        }
+
+        Postings.Return(sums);
         return scores;
     }
 

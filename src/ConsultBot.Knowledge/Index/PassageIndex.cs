@@ -124,16 +124,13 @@ public sealed class PassageIndex
         }
 
         var scores = new float[passages.Length];
-        foreach (var (question, likeness) in questions.Search(terms))
+        questions.Raise(terms, passageOfQuestion, scores);
+        for (var i = 0; i < scores.Length; i++)
         {
-            var passage = passageOfQuestion[question];
-            scores[passage] = Math.Max(scores[passage], likeness * QuestionShare);
+            scores[i] *= QuestionShare;
         }
 
-        foreach (var (passage, share) in texts.SearchShare(terms))
-        {
-            scores[passage] += share * (1 - QuestionShare);
-        }
+        texts.AddShares(terms, 1 - QuestionShare, scores);
 
         var (subject, known) = SubjectOf(terms);
         for (var i = 0; i < best.Length; i++)

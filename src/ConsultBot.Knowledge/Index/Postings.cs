@@ -53,30 +53,25 @@ internal sealed class Postings
     /// <summary>Whether any document has the term.</summary>
     public bool Has(string term) => termIds.ContainsKey(term);
 
-    /// <summary>Adds up, for each document, the weights of the query's terms, and hands every document that has any to <paramref name="take"/>.</summary>
-    public void Score<TState>(IEnumerable<KeyValuePair<string, float>> query, TState state, Action<TState, int, float> take)
+    /// <summary>For each document the sum of the weights of these terms, 0 where it has none of them. To be given back by <see cref="Return"/>.</summary>
+    public float[] Rent(IEnumerable<string> distinctTerms)
     {
         var sums = ArrayPool<float>.Shared.Rent(documentCount);
         sums.AsSpan(0, documentCount).Clear();
-        foreach (var (term, queryWeight) in query)
+        foreach (var term in distinctTerms)
         {
             if (termIds.TryGetValue(term, out var id))
             {
                 for (var i = starts[id]; i < starts[id + 1]; i++)
                 {
-                    sums[documents[i]] += weights[i] * queryWeight;
+                    sums[documents[i]] += weights[i];
                 }
             }
         }
 
-        for (var document = 0; document < documentCount; document++)
-        {
-            if (sums[document] > 0)
-            {
-                take(state, document, sums[document]);
-            }
-        }
-
-        ArrayPool<float>.Shared.Return(sums);
+        return sums;
     }
+
+    /// <summary>Gives sums back.</summary>
+    public static void Return(float[] sums) => ArrayPool<float>.Shared.Return(sums);
 }

@@ -9,6 +9,7 @@ internal sealed class QuestionIndex
     private const float MessageWeight = 0.4f;
     private const float Saturation = 1.5f;
     private const float UnknownWord = 0.35f;
+    private const float Rounding = 1.001f;
 
     private readonly Postings postings;
     private readonly Dictionary<string, float> rarity;
@@ -28,23 +29,35 @@ internal sealed class QuestionIndex
     /// <summary>The terms that some question has.</summary>
     public IEnumerable<string> Terms => rarity.Keys;
 
-    /// <summary>The likeness of every question that shares a term, 0 to 1.</summary>
-    public List<(int Question, float Likeness)> Search(IReadOnlyCollection<string> distinctTerms)
+    /// <summary>For each group of questions, raises its score to that of the one most like the message, 0 to 1.</summary>
+    /// <param name="distinctTerms">The message's terms.</param>
+    /// <param name="groupOfQuestion">For each question its group.</param>
+    /// <param name="scores">For each group its score.</param>
+    public void Raise(IReadOnlyCollection<string> distinctTerms, int[] groupOfQuestion, float[] scores)
     {
         var message = MathF.Pow(distinctTerms.Sum(term => rarity.GetValueOrDefault(term, unknownRarity)), MessageWeight);
-        var found = new List<(int Question, float Likeness)>();
-        postings.Score(
-            distinctTerms.Select(term => KeyValuePair.Create(term, 1f)), found, static (list, question, shared) => list.Add((question, shared)));
-        for (var i = 0; i < found.Count; i++)
+        var sums = postings.Rent(distinctTerms);
+        for (var question = 0; question < groupOfQuestion.Length; question++)
         {
-            var (question, shared) = found[i];
+            var shared = sums[question];
+            if (shared <= 0)
+            {
+                continue;
+            }
 
-            // The square root of the part of the known question that the message has, and the part of the message that it explains, to the power of 0.4.
-            var likeness = MathF.Sqrt(shared) / roots[question] * (MathF.Pow(shared, MessageWeight) / message) * (shared / (shared + Saturation));
-            found[i] = (question, likeness);
+            ref var best = ref scores[groupOfQuestion[question]];
+            var ofQuestion = MathF.Sqrt(shared) / roots[question];
+            var saturated = shared / (shared + Saturation);
+
+            // The part of the message that is explained is at most the whole of it, so most questions are out of the running without a power.
+            if (ofQuestion * saturated * Rounding > best)
+            {
+                // The square root of the part of the known question that the message has, and the part of the message that it explains, to the power of 0.4.
+                best = Math.Max(best, ofQuestion * (MathF.Pow(shared, MessageWeight) / message) * saturated);
+            }
         }
 
-        return found;
+        Postings.Return(sums);
     }
 
     private static float Rarity(int questions, int withTerm) => MathF.Log(1 + (questions / (float)withTerm));

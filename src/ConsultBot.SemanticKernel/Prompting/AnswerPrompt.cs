@@ -17,6 +17,7 @@ internal static class AnswerPrompt
 
     private const string PassageSign = "§ ";
     private const string Comparison = "comparison";
+    private const int LongestHeading = 64;
 
     /// <summary>The value of <c>form</c>.</summary>
     public static string Form(AnswerRequest request) => request.Compares ? Comparison : "prose";
@@ -24,11 +25,11 @@ internal static class AnswerPrompt
     /// <summary>The value of <c>passages</c>.</summary>
     public static string Passages(IReadOnlyList<RetrievedPassage> passages)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(passages.Sum(found => found.Passage.Text.Length + LongestHeading));
         foreach (var (passage, score) in passages)
         {
             text.Append(PassageSign).Append(passage.Id).Append(' ').Append(score.ToString("F2", CultureInfo.InvariantCulture)).Append('\n');
-            text.AppendJoin(' ', passage.Sentences.Select(sentence => sentence.Text)).Append('\n');
+            text.Append(passage.Text).Append('\n');
         }
 
         return text.ToString();
@@ -40,6 +41,11 @@ internal static class AnswerPrompt
     /// </summary>
     public static string Question(string question)
     {
+        if (!question.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return question;
+        }
+
         var line = new StringBuilder(question.Length);
         foreach (var rune in question.EnumerateRunes())
         {

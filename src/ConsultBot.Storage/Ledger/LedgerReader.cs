@@ -77,10 +77,12 @@ internal sealed class LedgerReader(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>The state of a conversation as it was sealed, and the key of its stream; <c>null</c> when it has no such, or none any more.</summary>
-    public (byte[]? State, string? KeyId) State(string name)
+    /// <param name="name">The stream.</param>
+    /// <param name="known">Bytes that it may be still; given back themselves if it is.</param>
+    public (byte[]? State, string? KeyId) State(string name, byte[]? known = null)
     {
         state.BindText(1, name);
-        return Rows(state, row => (row.IsNull(0) ? null : row.Bytes(0).ToArray(), row.IsNull(1) ? null : row.Text(1))).FirstOrDefault();
+        return Rows(state, row => (row.IsNull(0) ? null : known is not null && row.Bytes(0).SequenceEqual(known) ? known : row.Bytes(0).ToArray(), row.IsNull(1) ? null : row.Text(1))).FirstOrDefault();
     }
 
     /// <summary>The last place of a stream and when it was written, in microseconds since 1970-01-01 UTC; <c>null</c> when there is none, or its words were erased.</summary>

@@ -42,7 +42,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
     {
         var write = new PendingWrite(entries);
         await queue.AddAsync(write, cancellationToken);
-        return await write.Written.Task;
+        return await write.Written;
     }
 
     /// <summary>Asks the writer to empty the write-ahead log before its next batch.</summary>
@@ -97,7 +97,8 @@ internal sealed class LedgerWriter : IAsyncDisposable
 
             if (failure is not null)
             {
-                write.Written.SetException(failure);
+                write.Failure = failure;
+                GoOn([write]);
             }
         }
     }
@@ -130,30 +131,39 @@ internal sealed class LedgerWriter : IAsyncDisposable
         }
 
         var position = session.Position;
-        foreach (var write in batch)
+
+        // An erasure is the last of its batch; only now may its key go.
+        if (batch[^1] is { Erases: { } erasure } last)
         {
-            Complete(write);
+            Erase(erasure, last);
         }
 
+        GoOn(batch);
         Committed?.Invoke(position);
         return null;
     }
 
-    private void Complete(PendingWrite write)
+    // Whoever waits goes on in as many pieces of work as there are processors, which wakes fewer threads than one for each.
+    private static void GoOn(List<PendingWrite> batch)
+    {
+        var share = (batch.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount;
+        for (var start = 0; start < batch.Count; start += share)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static writes => writes.ForEach(write => write.End()), batch.GetRange(start, Math.Min(share, batch.Count - start)), preferLocal: false);
+        }
+    }
+
+    private void Erase(StreamErasure erasure, PendingWrite write)
     {
         try
         {
-            if (write.Erases is { } erasure)
-            {
-                session!.Erase(erasure);
-            }
-
-            write.Written.SetResult(write.Places);
+            session!.Erase(erasure);
         }
         catch (Exception exception)
         {
             Recover(exception);
-            write.Written.SetException(exception);
+            write.Failure = exception;
         }
     }
 

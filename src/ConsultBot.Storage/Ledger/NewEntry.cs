@@ -36,6 +36,8 @@ internal readonly record struct WrittenEntry(long Position, long Seq, bool IsNew
 /// <summary>Entries that wait to be written together, and whoever waits for them.</summary>
 internal sealed class PendingWrite(IReadOnlyList<NewEntry> entries)
 {
+    private readonly TaskCompletionSource<WrittenEntry[]> written = new();
+
     /// <summary>The entries.</summary>
     public IReadOnlyList<NewEntry> Entries { get; } = entries;
 
@@ -43,8 +45,24 @@ internal sealed class PendingWrite(IReadOnlyList<NewEntry> entries)
     public StreamErasure? Erases { get; } = entries[0].Erases;
 
     /// <summary>Ends when they are durable, or with the reason why not.</summary>
-    public TaskCompletionSource<WrittenEntry[]> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public Task<WrittenEntry[]> Written => written.Task;
 
     /// <summary>Where they stand, if the running transaction is committed.</summary>
     public WrittenEntry[] Places { get; set; } = [];
+
+    /// <summary>Why they do not, or <c>null</c>.</summary>
+    public Exception? Failure { get; set; }
+
+    /// <summary>Ends the wait. Whoever waits goes on in this call, so it is never made by the writer's thread.</summary>
+    public void End()
+    {
+        if (Failure is null)
+        {
+            written.SetResult(Places);
+        }
+        else
+        {
+            written.SetException(Failure);
+        }
+    }
 }

@@ -18,7 +18,12 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
     /// <summary>The stream of what belongs to no conversation.</summary>
     public const string SystemStream = "system";
 
+    private const int MostOpened = 256;
+
     private readonly Lock reading = new();
+
+    // Between the two readings of a turn: a state that is sealed in the same bytes as before is the same, and is not opened again.
+    private readonly TwoGenerations<OpenedState> opened = new(MostOpened);
 
     /// <summary>The stream of a conversation.</summary>
     public static string StreamOf(string conversationId) => $"conversation/{conversationId}";
@@ -28,11 +33,16 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
     {
         var stream = StreamOf(entry.Message.ConversationId);
         var body = TurnBody.Of(entry);
-        var turn = new NewEntry(stream, EntryKind.Turn, JsonSerializer.SerializeToUtf8Bytes(body, BodyJson.Readable.TurnBody))
+        var turn = new NewEntry(stream, EntryKind.Turn, BodyJson.Write(body, BodyJson.Default.TurnBody))
         {
             Turn = TurnProjection.Of(body),
-            State = JsonSerializer.SerializeToUtf8Bytes(body.State, BodyJson.Readable.StateBody),
+            State = BodyJson.Write(body.State, BodyJson.Default.StateBody),
         };
+        lock (reading)
+        {
+            opened.Remove(stream);
+        }
+
         NewEntry[] entries = entry.Message.RecordedAs is null ? [MessageEntry(entry.Message, entry.MessageId), turn] : [turn];
         return (await WriteAsync(entries, cancellationToken))[0].IsNew;
     }
@@ -74,7 +84,7 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
     public async Task<bool> EraseAsync(string conversationId, string reason, CancellationToken cancellationToken)
     {
         var stream = StreamOf(conversationId);
-        if (Read(stream).KeyId is not { } key)
+        if (Read(stream, out _).KeyId is not { } key)
         {
             return false;
         }
@@ -90,12 +100,10 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
         var stream = StreamOf(conversationId);
         try
         {
-            var (stored, keyId) = Read(stream);
-            var state = stored is null || keyId is null || keys.Find(keyId) is not { } key
-                ? ConversationState.New
-                : ConversationSeal.Open(Encoding.UTF8.GetBytes(stream), stored, key) is { } opened
-                    ? JsonSerializer.Deserialize(opened, BodyJson.Readable.StateBody)!.ToState()
-                    : OfLastTurn(stream);
+            var (stored, keyId) = Read(stream, out var known);
+            var state = stored is null || keyId is null || keys.Find(keyId) is not { } key ? ConversationState.New
+                : known is not null && ReferenceEquals(stored, known.Sealed) && string.Equals(keyId, known.KeyId, StringComparison.Ordinal) ? known.State
+                : Open(stream, stored, key);
             return ValueTask.FromResult(state);
         }
         catch (Exception exception) when (exception is SqliteException or CryptographicException or JsonException)
@@ -107,7 +115,7 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
     private string NewId() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
 
     private static NewEntry MessageEntry(PatientMessage message, string id) =>
-        new(StreamOf(message.ConversationId), EntryKind.Message, JsonSerializer.SerializeToUtf8Bytes(MessageBody.Of(message, id), BodyJson.Readable.MessageBody))
+        new(StreamOf(message.ConversationId), EntryKind.Message, BodyJson.Write(MessageBody.Of(message, id), BodyJson.Default.MessageBody))
         {
             Inbound = message.ActivityId is { } activity ? new InboundId(message.Channel, activity) : null,
         };
@@ -123,12 +131,29 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
         return entry?.Read(keys) is { } body ? JsonSerializer.Deserialize(body, BodyJson.Readable.MessageBody) : null;
     }
 
-    private (byte[]? State, string? KeyId) Read(string stream)
+    private (byte[]? State, string? KeyId) Read(string stream, out OpenedState? known)
     {
         lock (reading)
         {
-            return reader.State(stream);
+            opened.TryGet(stream, out known);
+            return reader.State(stream, known?.Sealed);
         }
+    }
+
+    private ConversationState Open(string stream, byte[] stored, StreamKey key)
+    {
+        if (ConversationSeal.Open(Encoding.UTF8.GetBytes(stream), stored, key) is not { } plain)
+        {
+            return OfLastTurn(stream);
+        }
+
+        var state = JsonSerializer.Deserialize(plain, BodyJson.Readable.StateBody)!.ToState();
+        lock (reading)
+        {
+            opened.Set(stream, new OpenedState(stored, key.Id, state));
+        }
+
+        return state;
     }
 
     private ConversationState OfLastTurn(string stream)
@@ -153,4 +178,6 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
             throw new RecordUnavailableException($"The record cannot be written: {exception.Message}", exception);
         }
     }
+
+    private sealed record OpenedState(byte[] Sealed, string KeyId, ConversationState State);
 }

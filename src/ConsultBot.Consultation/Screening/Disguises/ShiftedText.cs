@@ -9,38 +9,35 @@ internal static class ShiftedText
     private const double MostKnownBefore = 0.35;
     private const double FewestKnownAfter = 0.6;
 
-    /// <summary>The text behind rot13, or <c>null</c> when it is none.</summary>
-    public static string? UndoRot13(string text, Func<string, bool> isWord) =>
-        IsUnreadable(text, isWord) && Readable(string.Concat(text.Select(Rot13)), isWord) is { } plain ? plain : null;
-
-    /// <summary>The text read from its end, whole or word by word, or <c>null</c> when that makes no sense either.</summary>
-    public static string? UndoReversed(string text, Func<string, bool> isWord)
-    {
-        if (!IsUnreadable(text, isWord))
-        {
-            return null;
-        }
-
-        // Turned back as a whole, words that were each reversed in place are readable too, but in the wrong order; so both orders are read.
-        return Readable(Reverse(text), isWord) is { } whole ? $"{whole}\n{string.Join(' ', text.Split(' ').Select(Reverse))}" : null;
-    }
-
-    private static bool IsUnreadable(string text, Func<string, bool> isWord)
+    /// <summary>Whether the text has hardly any known word, so that it may be one of these.</summary>
+    public static bool IsUnreadable(FoldedText text, Func<string, bool> isWord)
     {
         var (words, known) = Count(text, isWord);
         return words >= FewestWords && known <= words * MostKnownBefore;
     }
 
+    /// <summary>The text behind rot13, or <c>null</c> when it is none.</summary>
+    /// <param name="text">A text that cannot be read as it is.</param>
+    /// <param name="isWord">Whether a folded word is a known one.</param>
+    public static string? UndoRot13(string text, Func<string, bool> isWord) => Readable(string.Concat(text.Select(Rot13)), isWord);
+
+    /// <summary>The text read from its end, whole or word by word, or <c>null</c> when that makes no sense either.</summary>
+    /// <param name="text">A text that cannot be read as it is.</param>
+    /// <param name="isWord">Whether a folded word is a known one.</param>
+    public static string? UndoReversed(string text, Func<string, bool> isWord) =>
+        // Turned back as a whole, words that were each reversed in place are readable too, but in the wrong order; so both orders are read.
+        Readable(Reverse(text), isWord) is { } whole ? $"{whole}\n{string.Join(' ', text.Split(' ').Select(Reverse))}" : null;
+
     private static string? Readable(string text, Func<string, bool> isWord)
     {
-        var (words, known) = Count(text, isWord);
+        var (words, known) = Count(TextFolding.Fold(text), isWord);
         return known >= FewestWords && known >= words * FewestKnownAfter ? text : null;
     }
 
-    private static (int Words, int Known) Count(string text, Func<string, bool> isWord)
+    private static (int Words, int Known) Count(FoldedText text, Func<string, bool> isWord)
     {
         int words = 0, known = 0;
-        foreach (var token in TextFolding.Fold(text).Tokens)
+        foreach (var token in text.Tokens)
         {
             if (token.Word.Length > 1 && !token.IsNumber)
             {

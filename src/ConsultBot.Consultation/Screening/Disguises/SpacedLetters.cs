@@ -19,7 +19,7 @@ internal static class SpacedLetters
         var i = 0;
         while (i < text.Length)
         {
-            if (!char.IsLetter(text[i]) || (i > 0 && char.IsLetterOrDigit(text[i - 1])))
+            if (!char.IsLetter(text[i]) || (i > 0 && char.IsLetterOrDigit(text[i - 1])) || (i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1])))
             {
                 i++;
                 continue;

@@ -18,22 +18,37 @@ public sealed class Unmasking(Func<string, bool> isWord)
         ("leet", LeetLetters.Undo),
         ("base64", (text, _) => EncodedRuns.UndoBase64(text)),
         ("hex", (text, _) => EncodedRuns.UndoHex(text)),
+    ];
+
+    private static readonly (string Name, Func<string, Func<string, bool>, string?> Undo)[] DisguisesOfUnreadable =
+    [
         ("rot13", ShiftedText.UndoRot13),
         ("reversed", ShiftedText.UndoReversed),
     ];
 
     /// <summary>The hidden readings of a message; none for ordinary text.</summary>
+    /// <param name="original">The message.</param>
+    /// <param name="text">The same, folded.</param>
     public IReadOnlyList<HiddenReading> Read(string original, FoldedText text)
     {
         List<HiddenReading>? readings = null;
-        foreach (var (name, undo) in Disguises)
+        Undo(Disguises, original, ref readings);
+        if (ShiftedText.IsUnreadable(text, isWord))
+        {
+            Undo(DisguisesOfUnreadable, original, ref readings);
+        }
+
+        return readings ?? (IReadOnlyList<HiddenReading>)[];
+    }
+
+    private void Undo((string Name, Func<string, Func<string, bool>, string?> Undo)[] disguises, string original, ref List<HiddenReading>? readings)
+    {
+        foreach (var (name, undo) in disguises)
         {
             if (undo(original, isWord) is { } hidden)
             {
                 (readings ??= []).Add(new HiddenReading(name, TextFolding.Fold(hidden)));
             }
         }
-
-        return readings ?? (IReadOnlyList<HiddenReading>)[];
     }
 }
