@@ -4,7 +4,7 @@ using ConsultBot.Load.Services;
 
 namespace ConsultBot.Load;
 
-/// <summary>A turn over HTTP against the two echoes: in every round each is loaded in turn by the same requests, and only ratios within a round are kept.</summary>
+/// <summary>A turn over HTTP against the echoes: in every round each is loaded in turn by the same requests, and only ratios within a round are kept.</summary>
 internal sealed class Comparison(ConsultBotService ours, string echoBotFolder, IReadOnlyList<string> questions, LoadPlan plan)
 {
     private static readonly TimeSpan WarmUpSlice = TimeSpan.FromSeconds(2);
@@ -19,19 +19,25 @@ internal sealed class Comparison(ConsultBotService ours, string echoBotFolder, I
     public async Task<IReadOnlyList<Round>> RunAsync(TextWriter progress, CancellationToken cancellationToken)
     {
         await using var botBuilder = await EchoServices.StartBotBuilderAsync(echoBotFolder, cancellationToken);
+        await using var sdk = await EchoServices.StartSdkAsync(cancellationToken);
         await using var dotnet = await EchoServices.StartDotnetAsync(cancellationToken);
         var turns = Load(ours.Service, Expectation.Turn);
         var botBuilderEchoes = Load(botBuilder, Expectation.Echo(botBuilder.Name));
+        var sdkEchoes = Load(sdk, Expectation.Echo(sdk.Name));
         var dotnetEchoes = Load(dotnet, Expectation.Echo(dotnet.Name));
         turns.WarmUp(WarmUpSlice, plan.LongestWarmUp, cancellationToken);
         botBuilderEchoes.WarmUp(WarmUpSlice / 2, plan.LongestWarmUp / 4, cancellationToken);
+        sdkEchoes.WarmUp(WarmUpSlice / 2, plan.LongestWarmUp / 4, cancellationToken);
         dotnetEchoes.WarmUp(WarmUpSlice / 2, plan.LongestWarmUp / 4, cancellationToken);
 
         var rounds = new List<Round>();
         for (var number = 1; number <= plan.Rounds; number++)
         {
             var round = new Round(
-                turns.Run(plan.Slice, cancellationToken), botBuilderEchoes.Run(plan.Slice, cancellationToken), dotnetEchoes.Run(plan.Slice, cancellationToken));
+                turns.Run(plan.Slice, cancellationToken),
+                botBuilderEchoes.Run(plan.Slice, cancellationToken),
+                sdkEchoes.Run(plan.Slice, cancellationToken),
+                dotnetEchoes.Run(plan.Slice, cancellationToken));
             rounds.Add(round);
             await progress.WriteLineAsync(Figures.Line($"round {number}", round));
         }

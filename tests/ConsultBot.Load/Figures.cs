@@ -12,7 +12,7 @@ internal static class Figures
 
     /// <summary>A round on one line: replies a second, and the slowest in a hundred.</summary>
     public static string Line(string name, Round round) =>
-        $"{name}: turn {Text(round.Turn)}, botbuilder echo {Text(round.BotBuilderEcho)}, dotnet echo {Text(round.DotnetEcho)}";
+        $"{name}: turn {Text(round.Turn)}, botbuilder echo {Text(round.BotBuilderEcho)}, .NET SDK echo {Text(round.SdkEcho)}, dotnet echo {Text(round.DotnetEcho)}";
 
     private static string Text(Pace pace) =>
         string.Create(CultureInfo.InvariantCulture, $"{pace.PerSecond:0}/s p50 {pace.P50:0.00} p99 {pace.P99:0.00} ms, {pace.ProcessorTime:0} us of processor");

@@ -4,16 +4,22 @@ using ConsultBot.Load;
 using ConsultBot.Load.Services;
 
 // compare PROGRAM ECHO-BOT-FOLDER WORK-FOLDER [--quick]    the whole run; tests/load.sh builds and installs what it needs
-// echo PORT                                                the bare .NET echo, serving until it is ended
+// echo PORT | echo-sdk PORT                                the .NET echoes, bare and on the official SDK, serving until they are ended
 if (args is ["echo", var port])
 {
     await DotnetEcho.RunAsync(int.Parse(port, CultureInfo.InvariantCulture));
     return 0;
 }
 
+if (args is ["echo-sdk", var sdkPort])
+{
+    await SdkEcho.RunAsync(int.Parse(sdkPort, CultureInfo.InvariantCulture));
+    return 0;
+}
+
 if (args is not ["compare", var program, var echoBot, var work, ..])
 {
-    await Console.Error.WriteLineAsync("usage: compare PROGRAM ECHO-BOT-FOLDER WORK-FOLDER [--quick] | echo PORT");
+    await Console.Error.WriteLineAsync("usage: compare PROGRAM ECHO-BOT-FOLDER WORK-FOLDER [--quick] | echo PORT | echo-sdk PORT");
     return 2;
 }
 

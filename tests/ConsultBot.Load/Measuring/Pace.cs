@@ -16,13 +16,16 @@ internal sealed record Pace(double PerSecond, double P50, double P99, double Pro
 }
 
 /// <summary>One round: every service in turn, so that what else the machine does meets all of them alike.</summary>
-internal sealed record Round(Pace Turn, Pace BotBuilderEcho, Pace DotnetEcho)
+internal sealed record Round(Pace Turn, Pace BotBuilderEcho, Pace SdkEcho, Pace DotnetEcho)
 {
     /// <summary>A turn's throughput as a multiple of the JavaScript echo's.</summary>
     public double TurnOverBotBuilderEcho => Turn.PerSecond / BotBuilderEcho.PerSecond;
 
     /// <summary>The slowest turns as a multiple of the slowest JavaScript echoes.</summary>
     public double TurnP99OverBotBuilderEchoP99 => Turn.P99 / BotBuilderEcho.P99;
+
+    /// <summary>A turn's throughput as a share of what its own SDK answers when there is nothing to do.</summary>
+    public double TurnOverSdkEcho => Turn.PerSecond / SdkEcho.PerSecond;
 
     /// <summary>A turn's throughput as a share of what this machine can answer at all.</summary>
     public double TurnOverDotnetEcho => Turn.PerSecond / DotnetEcho.PerSecond;

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ConsultBot.Load.Services;
 
-/// <summary>The two that a turn is compared with: each says back what it hears, screens nothing and records nothing.</summary>
+/// <summary>Those that a turn is compared with: each says back what it hears, screens nothing and records nothing.</summary>
 internal static class EchoServices
 {
     /// <summary>The official JavaScript SDK's echo: one process, as such bots are run.</summary>
@@ -18,6 +18,13 @@ internal static class EchoServices
             start.Environment["NODE_ENV"] = "production";
             return start;
         },
+        cancellationToken);
+
+    /// <summary>The official .NET SDK's echo: the same adapter that a turn comes through, and nothing else.</summary>
+    public static Task<Service> StartSdkAsync(CancellationToken cancellationToken) => Service.StartAsync(
+        "The .NET SDK's echo",
+        "/",
+        port => new ProcessStartInfo("dotnet", [typeof(EchoServices).Assembly.Location, "echo-sdk", port.ToString(CultureInfo.InvariantCulture)]),
         cancellationToken);
 
     /// <summary>The ceiling: what this machine answers over HTTP with .NET when there is nothing to do.</summary>

@@ -10,13 +10,14 @@ public sealed class RatioTests
         // The second round met a busy machine: both were half as fast, and the ratio stays.
         Round[] rounds =
         [
-            new(new Pace(9000, 2, 6, 100), new Pace(3000, 10, 30, 300), new Pace(60_000, 0.3, 2, 12)),
-            new(new Pace(4500, 4, 12, 100), new Pace(1500, 20, 60, 300), new Pace(30_000, 0.6, 4, 12)),
-            new(new Pace(6000, 3, 15, 100), new Pace(3000, 10, 30, 300), new Pace(60_000, 0.3, 2, 12)),
+            new(new Pace(9000, 2, 6, 100), new Pace(3000, 10, 30, 300), new Pace(12_000, 1, 3, 100), new Pace(60_000, 0.3, 2, 12)),
+            new(new Pace(4500, 4, 12, 100), new Pace(1500, 20, 60, 300), new Pace(6_000, 2, 6, 100), new Pace(30_000, 0.6, 4, 12)),
+            new(new Pace(6000, 3, 15, 100), new Pace(3000, 10, 30, 300), new Pace(12_000, 1, 3, 100), new Pace(60_000, 0.3, 2, 12)),
         ];
 
         Assert.Equal(3, Middle.Of(rounds.Select(round => round.TurnOverBotBuilderEcho)), 6);
         Assert.Equal(0.2, Middle.Of(rounds.Select(round => round.TurnP99OverBotBuilderEchoP99)), 6);
+        Assert.Equal(0.75, Middle.Of(rounds.Select(round => round.TurnOverSdkEcho)), 6);
         Assert.Equal(0.15, Middle.Of(rounds.Select(round => round.TurnOverDotnetEcho)), 6);
     }
 
