@@ -1,3 +1,4 @@
+using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Knowledge.Files;
 using ConsultBot.Yaml;
@@ -13,6 +14,9 @@ public sealed record KnowledgeFolder(
     IReadOnlyDictionary<string, SourceFile> Sources,
     IReadOnlyDictionary<string, string> Edition)
 {
+    /// <summary>What patients ask that no passage answers.</summary>
+    public IReadOnlyList<UnansweredFile> Unanswered { get; private init; } = [];
+
     /// <summary>Reads the folder.</summary>
     /// <exception cref="YamlFileException">A file cannot be used, two passages share an id, or a passage cites an unknown source.</exception>
     public static KnowledgeFolder Read(string path) => ReadPassages(path) with { Edition = EditionFile.Read(Path.Combine(path, "edition.yaml")) };
@@ -40,7 +44,22 @@ public sealed record KnowledgeFolder(
         }
 
         var attributed = passages.Select(file => file with { Passage = Attribute(file.Passage, sources) }).ToArray();
-        return new KnowledgeFolder(attributed, sources, new Dictionary<string, string>(StringComparer.Ordinal));
+        return new KnowledgeFolder(attributed, sources, new Dictionary<string, string>(StringComparer.Ordinal)) { Unanswered = ReadUnanswered(path, seen) };
+    }
+
+    private static UnansweredFile[] ReadUnanswered(string path, Dictionary<string, string> passages)
+    {
+        var folder = Path.Combine(path, "unanswered");
+        UnansweredFile[] topics = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(UnansweredFile.Read)] : [];
+        foreach (var topic in topics)
+        {
+            if (topic.Topic.Near.FirstOrDefault(id => !passages.ContainsKey(id)) is { } unknown)
+            {
+                throw new YamlFileException(topic.Path, 1, $"there is no passage \"{unknown}\" in knowledge/passages");
+            }
+        }
+
+        return topics;
     }
 
     // A passage with several sources says in words which sentence is whose.
@@ -56,6 +75,17 @@ public sealed record KnowledgeFolder(
 
     private static string Existing(string folder) =>
         Directory.Exists(folder) ? folder : throw new YamlFileException(folder, 0, "the folder does not exist");
+
+    /// <summary>The list of approved passages as a change of the record: what is in force while nobody has decided anything.</summary>
+    public KnowledgeChange EditionAsChange()
+    {
+        var texts = Passages.ToDictionary(file => file.Passage.ContentHash, file => file.Content, StringComparer.Ordinal);
+        return new KnowledgeChange(
+            KnowledgeAction.Edition,
+            [.. Edition.Select(passage => new PassageVersion(passage.Key, passage.Value, texts.GetValueOrDefault(passage.Value, string.Empty)))],
+            "knowledge/edition.yaml",
+            "The edition that came with the service.");
+    }
 
     /// <summary>The passages that may be served.</summary>
     /// <param name="isDevelopment">Whether drafts count as approved too.</param>

@@ -9,6 +9,8 @@ namespace ConsultBot.Yaml;
 /// <summary>Reads YAML files strictly: a key that is missing, misspelt or of the wrong kind is an error with its file and line.</summary>
 public static class YamlFile
 {
+    private const long MostBytes = 2_000_000;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The top-level map of a file.</summary>
@@ -16,11 +18,16 @@ public static class YamlFile
     public static YamlMap Read(string path) => Parse(ReadText(path), path);
 
     /// <summary>The text of a file.</summary>
-    /// <exception cref="YamlFileException">The file is missing or no UTF-8.</exception>
+    /// <exception cref="YamlFileException">The file is missing, larger than 2 MB, or no UTF-8.</exception>
     public static string ReadText(string path)
     {
         try
         {
+            if (new FileInfo(path) is { Exists: true, Length: > MostBytes } large)
+            {
+                throw new YamlFileException(path, 0, $"the file has {large.Length:N0} bytes; at most {MostBytes:N0} are read");
+            }
+
             return File.ReadAllText(path, StrictUtf8);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DecoderFallbackException)

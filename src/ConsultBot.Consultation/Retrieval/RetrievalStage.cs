@@ -7,7 +7,9 @@ namespace ConsultBot.Consultation.Retrieval;
 /// <summary>Numbers of <c>prompts/guardrails/thresholds.yaml</c> that retrieval goes by.</summary>
 /// <param name="Floor">The score below which the best passage is no answer, 0 to 1.</param>
 /// <param name="RefusalFloor">The score from which a passage is told beside a refusal, 0 to 1.</param>
-public sealed record RetrievalThresholds(double Floor, double RefusalFloor);
+/// <param name="Unanswered">The likelihood from which a question counts as one that no passage answers, 0 to 1.</param>
+/// <param name="Known">The score from which a passage answers a question all the same, 0 to 1.</param>
+public sealed record RetrievalThresholds(double Floor, double RefusalFloor, double Unanswered, double Known);
 
 /// <summary>What retrieval found for a message.</summary>
 /// <param name="Question">The question that was asked of the passages, standing on its own; empty when none was.</param>
@@ -24,12 +26,15 @@ public sealed record Found(
     IReadOnlyList<RetrievedPassage> Passages,
     bool Suffices)
 {
+    /// <summary>The topic that the question is about, when it is one that no passage answers.</summary>
+    public UnansweredTopic? Unanswered { get; init; }
+
     /// <summary>Nothing was looked for.</summary>
     public static Found Nothing { get; } = new(string.Empty, Therapies.None, Carried: false, Compares: false, [], Suffices: false);
 }
 
 /// <summary>Makes a follow-up stand on its own, then finds approved passages for it.</summary>
-public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, RetrievalThresholds thresholds)
+public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, IUnansweredTopics unanswered, RetrievalThresholds thresholds)
 {
     private const int ShortQuestion = 4;
     private const string English = "en";
@@ -49,10 +54,13 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, R
             var query = StandAlone(screened, conversation, words.Count, out var carried);
             var passages = await search.SearchAsync(query, cancellationToken);
             var floor = screened.Deciding is null or { Decision: Decision.Smalltalk } ? thresholds.Floor : thresholds.RefusalFloor;
-            var suffices = passages.Count > 0 && passages[0].Score >= floor;
+            var open = unanswered.Match(query.Text) is { } match && match.Likelihood >= thresholds.Unanswered && !(passages.Count > 0 && passages[0].Score >= thresholds.Known)
+                ? match.Topic
+                : null;
+            var suffices = open is null && passages.Count > 0 && passages[0].Score >= floor;
             if (suffices || refusal is null)
             {
-                return new Found(query.Text, query.Subject, carried, query.Compares, passages, suffices);
+                return new Found(query.Text, query.Subject, carried, query.Compares, open is null ? passages : [.. Near(open), .. passages], suffices) { Unanswered = open };
             }
         }
 
@@ -72,6 +80,8 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, R
 
         return new PassageQuery(text, carried ? conversation.Subject : subject, screened.Compares, screened.AsksAboutHarm);
     }
+
+    private IEnumerable<RetrievedPassage> Near(UnansweredTopic topic) => topic.Near.Select(shelf.Find).OfType<Passage>().Select(passage => new RetrievedPassage(passage, 0));
 
     private Found General(ScreeningRule rule, Therapies subject)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using ConsultBot.Consultation;
+using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Yaml;
 
@@ -10,8 +11,12 @@ namespace ConsultBot.Knowledge.Files;
 /// <param name="Passage">The passage.</param>
 /// <param name="ReviewBy">The day after which it needs a new look.</param>
 /// <param name="ClinicallyReviewed">Whether a clinician has signed it off.</param>
-public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy, bool ClinicallyReviewed)
+/// <param name="Content">The whole file, with line feeds.</param>
+public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy, bool ClinicallyReviewed, string Content)
 {
+    /// <summary>The passage as the record keeps it when something is decided about it.</summary>
+    public PassageVersion Version => new(Passage.Id, Passage.ContentHash, Content);
+
     private static readonly Dictionary<string, EvidenceGrade> Grades = new(StringComparer.Ordinal)
     {
         ["laboratory"] = EvidenceGrade.Laboratory,
@@ -42,7 +47,7 @@ public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy
         var front = YamlFile.Parse(text[4..(end + 1)], path, lineOffset: 1);
         front.AllowOnly("id", "title", "therapy", "topics", "grade", "sources", "questions", "review-by", "clinical-review");
         var bodyLine = text[..(end + 5)].Count(character => character is '\n') + 1;
-        return new PassageFile(path, ReadPassage(front, text, text[(end + 5)..], bodyLine), front.Date("review-by"), IsReviewed(front));
+        return new PassageFile(path, ReadPassage(front, text, text[(end + 5)..], bodyLine), front.Date("review-by"), IsReviewed(front), text);
     }
 
     private static Passage ReadPassage(YamlMap front, string text, string body, int bodyLine)

@@ -16,7 +16,7 @@ public sealed class Bm25Index
     private const float UnknownWord = 0.35f;
 
     private readonly TermReader reader;
-    private readonly Postings postings;
+    private readonly Postings<string> postings;
     private readonly Dictionary<string, float> rarity;
     private readonly float unknownRarity;
     private readonly int documentCount;
@@ -33,7 +33,7 @@ public sealed class Bm25Index
             .CountBy(term => term, StringComparer.Ordinal)
             .ToDictionary(pair => pair.Key, pair => Rarity(texts.Count, pair.Value), StringComparer.Ordinal);
         unknownRarity = Rarity(texts.Count, 0);
-        postings = Postings.Build(
+        postings = Postings<string>.Build(
         [
             .. counts.Select((count, document) => count.ToDictionary(
                 pair => pair.Key,
@@ -55,7 +55,7 @@ public sealed class Bm25Index
             scores[document] += sums[document] / most * weight;
         }
 
-        Postings.Return(sums);
+        Postings<string>.Return(sums);
     }
 
     private List<(int Document, float Score)> Score(IEnumerable<string> terms)
@@ -70,7 +70,7 @@ public sealed class Bm25Index
             }
         }
 
-        Postings.Return(sums);
+        Postings<string>.Return(sums);
         return scores;
     }
 

@@ -9,12 +9,14 @@ namespace ConsultBot.Knowledge.Index;
 /// </summary>
 public sealed class PassageIndex
 {
-    private const float QuestionShare = 0.65f;
+    public static float QuestionShare = 0.1f;
+    public static float TextShare = 0f;
+    public static float WordingShare = 0.9f;
     private const float OtherTherapy = 0.35f;
     private const float OneOfSeveral = 0.9f;
     private const float ComparisonWanted = 1.15f;
-    private const float PartOfMessage = 0.95f;
-    private const float NameAlone = 0.55f;
+    public static float PartOfMessage = 0.8f;
+    public static float NameAlone = 1f;
     private const float NotAboutHarm = 0.5f;
     private const string TherapyWords = "exosomes secretome prp";
 
@@ -30,6 +32,8 @@ public sealed class PassageIndex
     private readonly QuestionIndex questions;
     private readonly int[] passageOfQuestion;
     private readonly SpellingIndex spelling;
+    private readonly FeatureReader features;
+    private readonly WordingIndex wordings;
     private readonly Dictionary<string, ulong[]> passagesWith;
     private readonly HashSet<string> therapyTerms;
 
@@ -45,13 +49,17 @@ public sealed class PassageIndex
         passagesWith = PassagesWithEachTerm();
         therapyTerms = [.. reader.Read(TherapyWords)];
         spelling = new SpellingIndex(questions.Terms.Concat(passages.SelectMany(passage => reader.Read(passage.Text))));
+        features = new FeatureReader(reader);
+        wordings = new WordingIndex([.. passages.Select(passage => (
+            (IReadOnlyList<HashSet<ulong>>)[.. passage.Questions.Select(question => features.Read(question))],
+            features.Read($"{passage.Title}. {passage.Text}")))]);
     }
 
     /// <summary>The best passages, best first. A long message is also read part by part: the question often stands in one of them.</summary>
     public IReadOnlyList<RetrievedPassage> Search(PassageQuery query)
     {
         var scores = new float[passages.Length];
-        var parts = query.Text.Split(['.', '?', '!', '\n', ';', ',', ':'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = query.Text.Split(['.', '?', '!', '\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         AddScores(query.Text, 1, scores);
         foreach (var part in parts.Length > 1 ? parts : [])
         {
@@ -130,7 +138,8 @@ public sealed class PassageIndex
             scores[i] *= QuestionShare;
         }
 
-        texts.AddShares(terms, 1 - QuestionShare, scores);
+        texts.AddShares(terms, TextShare, scores);
+        wordings.AddShares(features.Read(text, spelling.Correct), WordingShare, scores);
 
         var (subject, known) = SubjectOf(terms);
         for (var i = 0; i < best.Length; i++)

@@ -18,17 +18,21 @@ internal static class EvalCommand
         var check = new Option<bool>("--check") { Description = "Exit with 1 when a reply is not as its case expects." };
         var command = new Command("eval", "Plays every case in a conversation of its own and writes one result line for its last reply, in input order.") { cases, output, check };
         command.SetAction((result, cancellationToken) =>
-            RunInThrowAwayAsync(workplace, result, services => RunAsync(
-                services, result.GetRequiredValue(cases), result.GetRequiredValue(output), result.GetValue(check), cancellationToken)));
+            RunInThrowAwayAsync(
+                workplace,
+                result,
+                services => RunAsync(services, result.GetRequiredValue(cases), result.GetRequiredValue(output), result.GetValue(check), cancellationToken),
+                cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunInThrowAwayAsync(Workplace workplace, ParseResult parsed, Func<ServiceProvider, Task<int>> run)
+    private static async Task<int> RunInThrowAwayAsync(
+        Workplace workplace, ParseResult parsed, Func<ServiceProvider, Task<int>> run, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("consultbot-eval-");
         try
         {
-            await using var services = workplace.OpenThrowAway(parsed, folder.FullName);
+            await using var services = await workplace.OpenThrowAwayAsync(parsed, folder.FullName, cancellationToken);
             return await run(services);
         }
         finally

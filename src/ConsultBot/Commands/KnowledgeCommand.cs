@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ConsultBot.Commands.Passages;
 using ConsultBot.Configuration;
 using ConsultBot.Knowledge;
 using ConsultBot.Knowledge.Files;
@@ -14,7 +15,16 @@ internal static class KnowledgeCommand
         edition.SetAction((parsed, _) => PrintEditionAsync(workplace.Find(parsed)));
         var check = new Command("check", "Lists what is past its review date, and what the edition approves in another wording than the files have.");
         check.SetAction((parsed, _) => CheckAsync(workplace.Find(parsed), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)));
-        return new Command("knowledge", "The approved passages.") { check, edition };
+        return new Command("knowledge", "The approved passages.")
+        {
+            check,
+            edition,
+            ApproveCommand.Create(workplace),
+            WithdrawCommand.Create(workplace),
+            ListCommand.Create(workplace),
+            DiffCommand.Create(workplace),
+            ImpactCommand.Create(workplace),
+        };
     }
 
     private static async Task<int> CheckAsync(Surroundings surroundings, DateOnly today)

@@ -44,7 +44,7 @@ public sealed partial class ReviewPageTests : IDisposable
         var today = service.Services.GetRequiredService<ConsultationContent>();
         string[] expected =
         [
-            "what are exosomes?", answered.Text.Split('\n')[0], answered.Citations[0].Locator, today.Knowledge.Sources[answered.Citations[0].Source].ShownAs,
+            "what are exosomes?", answered.Text.Split('\n')[0], answered.Citations[0].Locator, today.Served.Sources[answered.Citations[0].Source].ShownAs,
             .. answered.Passages.SelectMany(passage => new[] { passage.Id, passage.Hash, passage.Score.ToString("0.0000", CultureInfo.InvariantCulture) }),
             .. answered.Drafts.SelectMany(draft => draft.Sentences).SelectMany(sentence => new[] { sentence.Text, sentence.Because }),
             .. answered.Caveats.SelectMany(caveat => new[] { caveat.Ids, caveat.Hash, caveat.Text }),
