@@ -17,4 +17,5 @@ public interface IUnansweredTopics
 /// <summary>A question that reads like those that no passage answers.</summary>
 /// <param name="Topic">The topic it is most like.</param>
 /// <param name="Likelihood">How likely no passage answers it, 0 to 1.</param>
-public sealed record UnansweredMatch(UnansweredTopic Topic, double Likelihood);
+/// <param name="Likeness">How like the question is to those known of that topic, on the scale of a passage's score, 0 to 1.</param>
+public sealed record UnansweredMatch(UnansweredTopic Topic, double Likelihood, double Likeness);

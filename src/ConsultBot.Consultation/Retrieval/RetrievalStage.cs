@@ -6,10 +6,13 @@ namespace ConsultBot.Consultation.Retrieval;
 
 /// <summary>Numbers of <c>prompts/guardrails/thresholds.yaml</c> that retrieval goes by.</summary>
 /// <param name="Floor">The score below which the best passage is no answer, 0 to 1.</param>
+/// <param name="StrangeFloor">The same for a message without any word of the subject, 0 to 1.</param>
 /// <param name="RefusalFloor">The score from which a passage is told beside a refusal, 0 to 1.</param>
 /// <param name="Unanswered">The likelihood from which a question counts as one that no passage answers, 0 to 1.</param>
+/// <param name="Alike">How like it must be to what is known to be asked of a topic, 0 to 1.</param>
+/// <param name="AlikeShare">How like it must be to that, as a share of how well the best passage fits, 0 to 1.</param>
 /// <param name="Known">The score from which a passage answers a question all the same, 0 to 1.</param>
-public sealed record RetrievalThresholds(double Floor, double RefusalFloor, double Unanswered, double Known);
+public sealed record RetrievalThresholds(double Floor, double StrangeFloor, double RefusalFloor, double Unanswered, double Alike, double AlikeShare, double Known);
 
 /// <summary>What retrieval found for a message.</summary>
 /// <param name="Question">The question that was asked of the passages, standing on its own; empty when none was.</param>
@@ -53,10 +56,8 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
         {
             var query = StandAlone(screened, conversation, words.Count, out var carried);
             var passages = await search.SearchAsync(query, cancellationToken);
-            var floor = screened.Deciding is null or { Decision: Decision.Smalltalk } ? thresholds.Floor : thresholds.RefusalFloor;
-            var open = unanswered.Match(query.Text) is { } match && match.Likelihood >= thresholds.Unanswered && !(passages.Count > 0 && passages[0].Score >= thresholds.Known)
-                ? match.Topic
-                : null;
+            var floor = FloorFor(screened, conversation);
+            var open = Unanswered(query.Text, passages.Count > 0 ? passages[0].Score : 0);
             var suffices = open is null && passages.Count > 0 && passages[0].Score >= floor;
             if (suffices || refusal is null)
             {
@@ -80,6 +81,17 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
 
         return new PassageQuery(text, carried ? conversation.Subject : subject, screened.Compares, screened.AsksAboutHarm);
     }
+
+    private UnansweredTopic? Unanswered(string question, double best) =>
+        unanswered.Match(question) is { } match
+        && match.Likelihood >= thresholds.Unanswered && match.Likeness >= Math.Max(thresholds.Alike, best * thresholds.AlikeShare) && best < thresholds.Known
+            ? match.Topic
+            : null;
+
+    private double FloorFor(Screened screened, ConversationState conversation) =>
+        screened.Deciding is not (null or { Decision: Decision.Smalltalk }) ? thresholds.RefusalFloor
+        : screened.IsOnSubject || (screened.PointsBack && conversation.Subject != Therapies.None) ? thresholds.Floor
+        : thresholds.StrangeFloor;
 
     private IEnumerable<RetrievedPassage> Near(UnansweredTopic topic) => topic.Near.Select(shelf.Find).OfType<Passage>().Select(passage => new RetrievedPassage(passage, 0));
 

@@ -4,58 +4,49 @@ using ConsultBot.Consultation.Retrieval;
 namespace ConsultBot.Knowledge.Index;
 
 /// <summary>
-/// Finds passages for a question. Two signals: how well the passage's own words fit (BM25), and how like the question is to one of those that the passage
-/// is known to answer. A passage on another therapy than the one asked about counts for less.
+/// Finds passages for a question. Two signals: how like it is to all that is known to ask for a passage taken together, and how like it is to one of the questions
+/// that the passage is known to answer. A passage on another therapy than the one asked about counts for less.
 /// </summary>
 public sealed class PassageIndex
 {
-    public static float QuestionShare = 0.1f;
-    public static float TextShare = 0f;
-    public static float WordingShare = 0.9f;
+    private const float WordingShare = 0.9f;
+    private const float QuestionShare = 0.1f;
+    private const float SameQuestion = 0.9f;
     private const float OtherTherapy = 0.35f;
     private const float OneOfSeveral = 0.9f;
     private const float ComparisonWanted = 1.15f;
-    public static float PartOfMessage = 0.8f;
-    public static float NameAlone = 1f;
+    private const float PartOfMessage = 0.8f;
     private const float NotAboutHarm = 0.5f;
-    private const string TherapyWords = "exosomes secretome prp";
 
     private const int Most = 8;
-    private const int Bits = 64;
 
     private static readonly HashSet<string> HarmTopics =
         ["safety", "side-effects", "special-groups", "regulation", "procedure", "advertising", "choosing-a-clinic", "comparison"];
 
     private readonly Passage[] passages;
     private readonly TermReader reader;
-    private readonly Bm25Index texts;
+    private readonly FeatureReader features;
+    private readonly WordingIndex wordings;
     private readonly QuestionIndex questions;
     private readonly int[] passageOfQuestion;
     private readonly SpellingIndex spelling;
-    private readonly FeatureReader features;
-    private readonly WordingIndex wordings;
-    private readonly Dictionary<string, ulong[]> passagesWith;
-    private readonly HashSet<string> therapyTerms;
 
     /// <summary>Indexes the passages.</summary>
     public PassageIndex(IReadOnlyCollection<Passage> approved, TermReader reader)
     {
         this.reader = reader;
-        passages = [.. approved.OrderBy(passage => passage.Id, StringComparer.Ordinal)];
-        texts = new Bm25Index([.. passages.Select(passage => new IndexedText(passage.Title, passage.Text))], reader);
-        var asked = passages.SelectMany((passage, index) => passage.Questions.Select(question => (question, index))).ToArray();
-        questions = new QuestionIndex([.. asked.Select(pair => pair.question)], reader);
-        passageOfQuestion = [.. asked.Select(pair => pair.index)];
-        passagesWith = PassagesWithEachTerm();
-        therapyTerms = [.. reader.Read(TherapyWords)];
-        spelling = new SpellingIndex(questions.Terms.Concat(passages.SelectMany(passage => reader.Read(passage.Text))));
         features = new FeatureReader(reader);
+        passages = [.. approved.OrderBy(passage => passage.Id, StringComparer.Ordinal)];
         wordings = new WordingIndex([.. passages.Select(passage => (
             (IReadOnlyList<HashSet<ulong>>)[.. passage.Questions.Select(question => features.Read(question))],
             features.Read($"{passage.Title}. {passage.Text}")))]);
+        var asked = passages.SelectMany((passage, index) => passage.Questions.Select(question => (question, index))).ToArray();
+        questions = new QuestionIndex([.. asked.Select(pair => pair.question)], reader);
+        passageOfQuestion = [.. asked.Select(pair => pair.index)];
+        spelling = new SpellingIndex(questions.Terms.Concat(passages.SelectMany(passage => reader.Read(passage.Text))));
     }
 
-    /// <summary>The best passages, best first. A long message is also read part by part: the question often stands in one of them.</summary>
+    /// <summary>The best passages, best first. A message of several sentences is also read one by one: the question often stands in one of them.</summary>
     public IReadOnlyList<RetrievedPassage> Search(PassageQuery query)
     {
         var scores = new float[passages.Length];
@@ -104,25 +95,6 @@ public sealed class PassageIndex
         return found;
     }
 
-    private Dictionary<string, ulong[]> PassagesWithEachTerm()
-    {
-        var with = new Dictionary<string, ulong[]>(StringComparer.Ordinal);
-        for (var i = 0; i < passages.Length; i++)
-        {
-            foreach (var term in passages[i].Questions.Append(passages[i].Title).Append(passages[i].Text).SelectMany(reader.Read))
-            {
-                if (!with.TryGetValue(term, out var bits))
-                {
-                    with.Add(term, bits = new ulong[(passages.Length / Bits) + 1]);
-                }
-
-                bits[i / Bits] |= 1UL << (i % Bits);
-            }
-        }
-
-        return with;
-    }
-
     private void AddScores(string text, float weight, float[] best)
     {
         var terms = reader.Read(text).Select(spelling.Correct).ToHashSet(StringComparer.Ordinal);
@@ -131,62 +103,15 @@ public sealed class PassageIndex
             return;
         }
 
+        var known = new float[passages.Length];
+        questions.Raise(terms, passageOfQuestion, known);
         var scores = new float[passages.Length];
-        questions.Raise(terms, passageOfQuestion, scores);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            scores[i] *= QuestionShare;
-        }
-
-        texts.AddShares(terms, TextShare, scores);
         wordings.AddShares(features.Read(text, spelling.Correct), WordingShare, scores);
-
-        var (subject, known) = SubjectOf(terms);
         for (var i = 0; i < best.Length; i++)
         {
-            if (scores[i] > 0)
-            {
-                best[i] = Math.Max(best[i], scores[i] * weight * NameAloneFactor(subject, known, i));
-            }
+            var score = scores[i] + (QuestionShare * known[i]);
+            best[i] = Math.Max(best[i], weight * (known[i] >= SameQuestion ? Math.Max(score, known[i]) : score));
         }
-    }
-
-    // How many of the terms are no therapy's name, and where those that any passage has are.
-    private (int Count, List<ulong[]> Known) SubjectOf(HashSet<string> terms)
-    {
-        var (count, known) = (0, new List<ulong[]>(terms.Count));
-        foreach (var term in terms)
-        {
-            if (therapyTerms.Contains(term))
-            {
-                continue;
-            }
-
-            count++;
-            if (passagesWith.TryGetValue(term, out var bits))
-            {
-                known.Add(bits);
-            }
-        }
-
-        return (count, known);
-    }
-
-    // A passage that shares nothing with a question but the therapy's name does not answer it.
-    private static float NameAloneFactor(int subject, List<ulong[]> known, int passage)
-    {
-        if (subject == 0)
-        {
-            return 1;
-        }
-
-        var shared = 0;
-        foreach (var bits in known)
-        {
-            shared += (int)((bits[passage / Bits] >> (passage % Bits)) & 1);
-        }
-
-        return NameAlone + ((1 - NameAlone) * MathF.Sqrt(shared / (float)subject));
     }
 
     private static float HarmFactor(Passage passage, PassageQuery query) =>

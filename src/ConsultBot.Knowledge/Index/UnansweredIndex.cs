@@ -40,13 +40,14 @@ internal sealed class UnansweredIndex : IUnansweredTopics
 
         var features = reader.Read(question);
         var likelihood = model.Likelihood(features);
-        return likelihood < Likely ? null : new UnansweredMatch(topics[Nearest(features)].Topic, likelihood);
-    }
+        if (likelihood < Likely)
+        {
+            return null;
+        }
 
-    private int Nearest(HashSet<ulong> features)
-    {
         var scores = new float[topics.Count];
         wordings.AddShares(features, 1, scores);
-        return Array.IndexOf(scores, scores.Max());
+        var likeness = scores.Max();
+        return new UnansweredMatch(topics[Array.IndexOf(scores, likeness)].Topic, likelihood, likeness);
     }
 }
