@@ -17,22 +17,14 @@ internal sealed class FeatureReader(TermReader terms)
 
     /// <summary>The distinct features of a text, each as a number of its own.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="correct">Brings a misspelt index term to the one it was meant to be; without it terms stay as they are.</param>
+    /// <param name="correct">Brings a misspelt word to the one it was meant to be; without it words stay as they are.</param>
     public HashSet<ulong> Read(string text, Func<string, string>? correct = null)
     {
         var features = new HashSet<ulong>();
-        Add(terms.Read(text).Select(term => correct is null ? term : correct(term)), TermMark, features);
-        Add(Stems(text), StemMark, features);
+        correct ??= static word => word;
+        Add(terms.Read(text).Select(correct), TermMark, features);
+        Add(TextFolding.Fold(text).Tokens.Select(token => Stopwords.Contains(token.Word) ? token.Word : correct(PorterStemmer.Stem(token.Word))), StemMark, features);
         return features;
-    }
-
-    private static IEnumerable<string> Stems(string text)
-    {
-        var tokens = TextFolding.Fold(text).Tokens;
-        foreach (var token in tokens)
-        {
-            yield return PorterStemmer.Stem(token.Word);
-        }
     }
 
     private static void Add(IEnumerable<string> words, char mark, HashSet<ulong> features)
