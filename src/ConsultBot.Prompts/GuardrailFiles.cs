@@ -13,8 +13,9 @@ public static class GuardrailFiles
     /// <summary>The guardrails.</summary>
     /// <param name="promptsPath">The folder <c>prompts/</c>.</param>
     /// <param name="isKnownWord">Words that are spelt right as they are, and so never read as a misspelling.</param>
+    /// <param name="fairQuestions">Questions that are fair to ask, to learn from beside the examples.</param>
     /// <exception cref="YamlFileException">A file cannot be used.</exception>
-    public static Guardrails Read(string promptsPath, Func<string, bool> isKnownWord)
+    public static Guardrails Read(string promptsPath, Func<string, bool> isKnownWord, IEnumerable<string> fairQuestions)
     {
         var folder = Path.Combine(promptsPath, "guardrails");
         var book = new PhraseBook.Builder(LexiconFile.Read(Path.Combine(folder, "lexicon.yaml")));
@@ -27,8 +28,9 @@ public static class GuardrailFiles
         var subjects = ReadSubjects(YamlFile.Read(Path.Combine(folder, "subjects.yaml")), book);
         var gaps = ReadGaps(YamlFile.Read(Path.Combine(folder, "gaps.yaml")), book);
         var languages = ReadLanguages(YamlFile.Read(Path.Combine(folder, "languages.yaml")));
-        var hash = YamlFile.Hash(Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(YamlFile.ReadText));
-        return new Guardrails(book.Build(isKnownWord), rules, subjects, gaps, languages, hash);
+        var learned = LearnedFile.Read(folder, fairQuestions);
+        var files = Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Concat(LearnedFile.ExampleFiles(folder));
+        return new Guardrails(book.Build(isKnownWord), rules, subjects, gaps, languages, YamlFile.Hash(files.Select(YamlFile.ReadText))) { Learned = learned };
     }
 
     // English first: its rules are the most exact, and the first rule of a decision names the reply.

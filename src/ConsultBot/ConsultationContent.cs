@@ -32,7 +32,7 @@ public sealed class ConsultationContent : IPolicyVersions
         Thresholds = Thresholds.Read(settings.PromptsPath);
         Status = RegulatoryStatusFile.Read(Path.Combine(settings.KnowledgePath, "regulatory-status.yaml"), settings.Clinic.Jurisdiction);
         (Guardrails, Kernel) = ReadTogether(
-            () => GuardrailFiles.Read(settings.PromptsPath, Served.HasWord),
+            () => GuardrailFiles.Read(settings.PromptsPath, Served.HasWord, FairQuestions(folder)),
             () => new ConsultKernel(settings.PromptsPath, Served, Served.Search, clock));
         clinic = settings.Clinic;
         if (ProblemsWith(folder) is { Count: > 0 } problems)
@@ -90,6 +90,9 @@ public sealed class ConsultationContent : IPolicyVersions
 
     /// <summary>What of a folder <c>knowledge/</c> does not fit the other files; empty when all does.</summary>
     public IReadOnlyList<string> ProblemsWith(KnowledgeFolder folder) => new ContentCheck(Guardrails, Replies, folder, clinic).Problems();
+
+    private static IEnumerable<string> FairQuestions(KnowledgeFolder folder) =>
+        folder.Passages.SelectMany(file => file.Passage.Questions).Concat(folder.Unanswered.SelectMany(topic => topic.Questions));
 
     // The two slowest readings share nothing, and a terminal waits for both.
     private static (TOne One, TOther Other) ReadTogether<TOne, TOther>(Func<TOne> readOne, Func<TOther> readOther)

@@ -1,0 +1,80 @@
+using ConsultBot.Consultation.Text;
+
+namespace ConsultBot.Consultation.Screening.Learning;
+
+/// <summary>A rule without phrases: it counts when the model finds its decision likely enough.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="From">The likelihood from which it counts, 0 to 1.</param>
+public sealed record LearnedRule(ScreeningRule Rule, float From);
+
+/// <summary>
+/// What is decided by likeness to examples where no phrase was foreseen. Rules stay above it: it adds what they miss, and lifts only such of them as are listed,
+/// and only of messages that it takes for a fair question beyond doubt.
+/// </summary>
+public sealed class LearnedDecisions
+{
+    private const int FewestWords = 4;
+    private const float FairEmphasis = 1;
+    private const float OtherEmphasis = 4;
+
+    private readonly IReadOnlyList<LearnedRule> rules;
+    private readonly IReadOnlySet<Decision> yielding;
+    private readonly float beyondDoubt;
+    private readonly DecisionModel model;
+
+    /// <summary>Learns from examples.</summary>
+    /// <param name="rules">The rules, one for each decision that is learnt.</param>
+    /// <param name="yielding">The decisions whose rules are lifted of a fair question.</param>
+    /// <param name="beyondDoubt">The likelihood from which a message is a fair question beyond doubt, 0 to 1.</param>
+    /// <param name="fair">Fair questions, whether a passage answers them or not.</param>
+    /// <param name="others">Messages of the other kinds, with their decisions; those of a decision without a rule are passed over.</param>
+    public LearnedDecisions(
+        IReadOnlyList<LearnedRule> rules, IReadOnlySet<Decision> yielding, float beyondDoubt, IEnumerable<string> fair, IEnumerable<(Decision Decision, string Text)> others)
+    {
+        this.rules = rules;
+        this.yielding = yielding;
+        this.beyondDoubt = beyondDoubt;
+        var kinds = rules.Select((rule, index) => (rule.Rule.Decision, Kind: index + 1)).ToDictionary(pair => pair.Decision, pair => pair.Kind);
+        model = DecisionModel.Train(
+            [
+                .. fair.Select(text => (Features(text), 0)),
+                .. others.Where(example => kinds.ContainsKey(example.Decision)).Select(example => (Features(example.Text), kinds[example.Decision])),
+            ],
+            rules.Count + 1,
+            [FairEmphasis, .. Enumerable.Repeat(OtherEmphasis, rules.Count)]);
+    }
+
+    /// <summary>The rules.</summary>
+    public IEnumerable<ScreeningRule> Rules => rules.Select(rule => rule.Rule);
+
+    /// <summary>Adds the rule that the model finds, or lifts those that yield to a fair question. Two or three words say too little by themselves.</summary>
+    public void Apply(FoldedText text, List<RuleHit> hits)
+    {
+        if (text.Tokens.Length < FewestWords)
+        {
+            return;
+        }
+
+        Span<float> likelihoods = stackalloc float[rules.Count + 1];
+        model.Read(MessageFeatures.Read(text), likelihoods);
+        if (likelihoods[0] >= beyondDoubt)
+        {
+            hits.RemoveAll(hit => yielding.Contains(hit.Rule.Decision) && hit.Disguise is null);
+            return;
+        }
+
+        var best = 1;
+        for (var kind = 2; kind < likelihoods.Length; kind++)
+        {
+            best = likelihoods[kind] > likelihoods[best] ? kind : best;
+        }
+
+        var found = rules[best - 1];
+        if (likelihoods[best] >= found.From && !hits.Exists(hit => hit.Rule.Decision == found.Rule.Decision))
+        {
+            hits.Add(new RuleHit(found.Rule, $"{likelihoods[best]:0.00}", Sentence: -1, Disguise: null));
+        }
+    }
+
+    private static int[] Features(string text) => MessageFeatures.Read(TextFolding.Fold(text));
+}
