@@ -17,11 +17,11 @@ public static class LearnedFile
     public static LearnedDecisions Read(string folder, IEnumerable<string> fairQuestions)
     {
         var file = YamlFile.Read(Path.Combine(folder, "learned.yaml"));
-        file.AllowOnly("beyond-doubt", "yielding", "rules");
+        file.AllowOnly("likely", "beyond-doubt", "yielding", "rules");
         var rules = file.Maps("rules").Select(ReadRule).ToArray();
         var yielding = file.Texts("yielding").Select(name => DecisionOf(file, "yielding", name)).ToHashSet();
         var others = rules.SelectMany(rule => Examples(folder, rule.Rule.Decision.WireName()).Select(text => (rule.Rule.Decision, text)));
-        return new LearnedDecisions(rules, yielding, Likelihood(file, "beyond-doubt"), fairQuestions.Concat(Examples(folder, Fair)), others);
+        return new LearnedDecisions(rules, yielding, Likelihood(file, "likely"), Likelihood(file, "beyond-doubt"), fairQuestions.Concat(Examples(folder, Fair)), others);
     }
 
     /// <summary>The files that the decisions are learnt from.</summary>

@@ -54,7 +54,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         var plain = hits.Where(hit => hit.Disguise is null).Select(hit => hit.Rule.Id).ToHashSet(StringComparer.Ordinal);
         hits.RemoveAll(hit => hit.Disguise is not null && plain.Contains(hit.Rule.Id));
 
-        guardrails.Learned?.Apply(text, hits);
+        var readsFair = guardrails.Learned?.Apply(text, hits) is true;
 
         var subject = phrases.SelectMany(phrase => therapiesByPhrase[phrase]).Aggregate(Therapies.None, (sum, therapy) => sum | therapy);
         var deciding = Decide(message, text, hits, conversation);
@@ -69,7 +69,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             Subject = subject,
             Compares = subject.Count() > 1 || comparison.Overlaps(phrases),
             PointsBack = pointsBack.Overlaps(phrases),
-            IsOnSubject = subject != Therapies.None || onSubject.Overlaps(phrases),
+            IsOnSubject = subject != Therapies.None || onSubject.Overlaps(phrases) || readsFair,
             SaysTreated = saysTreated,
             AsksAboutHarm = harm.Overlaps(phrases),
             Misreads = misreading.Overlaps(phrases),

@@ -19,20 +19,23 @@ public sealed class LearnedDecisions
 
     private readonly IReadOnlyList<LearnedRule> rules;
     private readonly IReadOnlySet<Decision> yielding;
+    private readonly float likely;
     private readonly float beyondDoubt;
     private readonly DecisionModel model;
 
     /// <summary>Learns from examples.</summary>
     /// <param name="rules">The rules, one for each decision that is learnt.</param>
     /// <param name="yielding">The decisions whose rules are lifted of a fair question.</param>
+    /// <param name="likely">The likelihood from which a message counts as a fair question, 0 to 1.</param>
     /// <param name="beyondDoubt">The likelihood from which a message is a fair question beyond doubt, 0 to 1.</param>
     /// <param name="fair">Fair questions, whether a passage answers them or not.</param>
     /// <param name="others">Messages of the other kinds, with their decisions; those of a decision without a rule are passed over.</param>
     public LearnedDecisions(
-        IReadOnlyList<LearnedRule> rules, IReadOnlySet<Decision> yielding, float beyondDoubt, IEnumerable<string> fair, IEnumerable<(Decision Decision, string Text)> others)
+        IReadOnlyList<LearnedRule> rules, IReadOnlySet<Decision> yielding, float likely, float beyondDoubt, IEnumerable<string> fair, IEnumerable<(Decision Decision, string Text)> others)
     {
         this.rules = rules;
         this.yielding = yielding;
+        this.likely = likely;
         this.beyondDoubt = beyondDoubt;
         var kinds = rules.Select((rule, index) => (rule.Rule.Decision, Kind: index + 1)).ToDictionary(pair => pair.Decision, pair => pair.Kind);
         model = DecisionModel.Train(
@@ -48,11 +51,14 @@ public sealed class LearnedDecisions
     public IEnumerable<ScreeningRule> Rules => rules.Select(rule => rule.Rule);
 
     /// <summary>Adds the rule that the model finds, or lifts those that yield to a fair question. Two or three words say too little by themselves.</summary>
-    public void Apply(FoldedText text, List<RuleHit> hits)
+    /// <param name="text">The message.</param>
+    /// <param name="hits">The rules that it hits.</param>
+    /// <returns>Whether the message reads like a fair question, so that it is on the subject whatever its words.</returns>
+    public bool Apply(FoldedText text, List<RuleHit> hits)
     {
         if (text.Tokens.Length < FewestWords)
         {
-            return;
+            return false;
         }
 
         Span<float> likelihoods = stackalloc float[rules.Count + 1];
@@ -60,7 +66,7 @@ public sealed class LearnedDecisions
         if (likelihoods[0] >= beyondDoubt)
         {
             hits.RemoveAll(hit => yielding.Contains(hit.Rule.Decision) && hit.Disguise is null);
-            return;
+            return true;
         }
 
         var best = 1;
@@ -74,6 +80,8 @@ public sealed class LearnedDecisions
         {
             hits.Add(new RuleHit(found.Rule, $"{likelihoods[best]:0.00}", Sentence: -1, Disguise: null));
         }
+
+        return likelihoods[0] >= likely;
     }
 
     private static int[] Features(string text) => MessageFeatures.Read(TextFolding.Fold(text));
