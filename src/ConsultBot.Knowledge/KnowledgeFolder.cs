@@ -28,7 +28,7 @@ public sealed record KnowledgeFolder(
 
     /// <summary>Reads the folder as <see cref="ReadPassages"/> does, whether its files fit together or not.</summary>
     /// <exception cref="YamlFileException">A file cannot be used.</exception>
-    internal static KnowledgeFolder ReadUnchecked(string path)
+    public static KnowledgeFolder ReadUnchecked(string path)
     {
         var passagesPath = Existing(Path.Combine(path, "passages"));
         var sources = Directory.GetFiles(Existing(Path.Combine(path, "sources")), "*.yaml").Order(StringComparer.Ordinal)
@@ -40,7 +40,7 @@ public sealed record KnowledgeFolder(
     }
 
     /// <summary>Where the files do not fit together: two passages with one id, a source that is cited and is not there.</summary>
-    internal IEnumerable<Finding> Mismatches()
+    public IEnumerable<Finding> Mismatches()
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in Passages)
