@@ -1,5 +1,6 @@
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Knowledge.Check;
 using ConsultBot.Knowledge.Files;
 using ConsultBot.Yaml;
 
@@ -25,53 +26,54 @@ public sealed record KnowledgeFolder(
     /// <exception cref="YamlFileException">As for <see cref="Read"/>.</exception>
     public static KnowledgeFolder ReadPassages(string path)
     {
+        var folder = ReadUnchecked(path);
+        return folder.Mismatches().FirstOrDefault() is { } mismatch ? throw new YamlFileException(mismatch.Path, mismatch.Line, mismatch.Reason) : folder;
+    }
+
+    /// <summary>Reads the folder as <see cref="ReadPassages"/> does, whether its files fit together or not.</summary>
+    /// <exception cref="YamlFileException">A file cannot be used.</exception>
+    public static KnowledgeFolder ReadUnchecked(string path)
+    {
         var passagesPath = Existing(Path.Combine(path, "passages"));
         var sources = Directory.GetFiles(Existing(Path.Combine(path, "sources")), "*.yaml").Order(StringComparer.Ordinal)
             .Select(SourceFile.Read).ToDictionary(source => source.Id, StringComparer.Ordinal);
-        var passages = Directory.GetFiles(passagesPath, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(PassageFile.Read).ToArray();
+        return new KnowledgeFolder(
+            [.. Directory.GetFiles(passagesPath, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => PassageFile.Read(file).Attributed(sources))],
+            sources,
+            new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            Unanswered = ReadUnanswered(Path.Combine(path, "unanswered")),
+        };
+    }
+
+    /// <summary>Where the files do not fit together: two passages with one id, a source that is cited and is not there.</summary>
+    public IEnumerable<Finding> Mismatches()
+    {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in passages)
+        foreach (var file in Passages)
         {
             if (!seen.TryAdd(file.Passage.Id, file.Path))
             {
-                throw new YamlFileException(file.Path, 1, $"{seen[file.Passage.Id]} has the same id");
+                yield return new Finding(file.Path, file.Lines.Of("id"), $"{seen[file.Passage.Id]} has the same id");
             }
 
-            if (file.Passage.Sources.FirstOrDefault(source => !sources.ContainsKey(source.SourceId)) is { } unknown)
+            foreach (var (source, line) in file.Passage.Sources.Zip(file.Lines.Sources).Where(cited => !Sources.ContainsKey(cited.First.SourceId)))
             {
-                throw new YamlFileException(file.Path, 1, $"there is no source \"{unknown.SourceId}\" in knowledge/sources");
+                yield return new Finding(file.Path, line, $"there is no source \"{source.SourceId}\" in knowledge/sources");
             }
         }
 
-        var attributed = passages.Select(file => file with { Passage = Attribute(file.Passage, sources) }).ToArray();
-        return new KnowledgeFolder(attributed, sources, new Dictionary<string, string>(StringComparer.Ordinal)) { Unanswered = ReadUnanswered(path, seen) };
-    }
-
-    private static UnansweredFile[] ReadUnanswered(string path, Dictionary<string, string> passages)
-    {
-        var folder = Path.Combine(path, "unanswered");
-        UnansweredFile[] topics = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(UnansweredFile.Read)] : [];
-        foreach (var topic in topics)
+        foreach (var topic in Unanswered)
         {
-            if (topic.Topic.Near.FirstOrDefault(id => !passages.ContainsKey(id)) is { } unknown)
+            foreach (var unknown in topic.Topic.Near.Where(id => !seen.ContainsKey(id)))
             {
-                throw new YamlFileException(topic.Path, 1, $"there is no passage \"{unknown}\" in knowledge/passages");
+                yield return new Finding(topic.Path, 1, $"there is no passage \"{unknown}\" in knowledge/passages");
             }
         }
-
-        return topics;
     }
 
-    // A passage with several sources says in words which sentence is whose.
-    private static Passage Attribute(Passage passage, Dictionary<string, SourceFile> sources) => passage with
-    {
-        Sentences =
-        [
-            .. passage.Sentences.Select(sentence => new PassageSentence(
-                sentence.Text,
-                passage.Sources.FirstOrDefault(source => sources[source.SourceId].NamedAs.Any(name => sentence.Text.Contains(name, StringComparison.OrdinalIgnoreCase))))),
-        ],
-    };
+    private static UnansweredFile[] ReadUnanswered(string folder) =>
+        Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(UnansweredFile.Read)] : [];
 
     private static string Existing(string folder) =>
         Directory.Exists(folder) ? folder : throw new YamlFileException(folder, 0, "the folder does not exist");

@@ -17,6 +17,12 @@ public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy
     /// <summary>The passage as the record keeps it when something is decided about it.</summary>
     public PassageVersion Version => new(Passage.Id, Passage.ContentHash, Content);
 
+    /// <summary>Where in the file its parts stand.</summary>
+    public required PassageLines Lines { get; init; }
+
+    /// <summary>The documents that it cites, in its order and each once; empty for a file that was read on its own, without the folder.</summary>
+    public IReadOnlyList<SourceFile> CitedSources { get; init; } = [];
+
     private static readonly Dictionary<string, EvidenceGrade> Grades = new(StringComparer.Ordinal)
     {
         ["laboratory"] = EvidenceGrade.Laboratory,
@@ -47,10 +53,14 @@ public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy
         var front = YamlFile.Parse(text[4..(end + 1)], path, lineOffset: 1);
         front.AllowOnly("id", "title", "therapy", "topics", "grade", "sources", "questions", "review-by", "clinical-review");
         var bodyLine = text[..(end + 5)].Count(character => character is '\n') + 1;
-        return new PassageFile(path, ReadPassage(front, text, text[(end + 5)..], bodyLine), front.Date("review-by"), IsReviewed(front), text);
+        var sentences = SplitSentences(text[(end + 5)..], bodyLine);
+        return new PassageFile(path, ReadPassage(front, text, sentences, bodyLine), front.Date("review-by"), IsReviewed(front), text)
+        {
+            Lines = PassageLines.Of(front, sentences.Select(sentence => sentence.Line)),
+        };
     }
 
-    private static Passage ReadPassage(YamlMap front, string text, string body, int bodyLine)
+    private static Passage ReadPassage(YamlMap front, string text, List<(string Text, int Line)> sentences, int bodyLine)
     {
         var id = front.Text("id");
         if (!string.Equals(id, System.IO.Path.GetFileNameWithoutExtension(front.Path), StringComparison.Ordinal))
@@ -58,7 +68,6 @@ public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy
             throw front.Problem("id", $"the id \"{id}\" must be the name of the file");
         }
 
-        var sentences = SplitSentences(body);
         if (sentences.Count == 0)
         {
             throw new YamlFileException(front.Path, bodyLine, "the passage has no text");
@@ -79,10 +88,21 @@ public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy
                 ? [.. sources.Select(ReadSource)]
                 : throw front.Problem("sources", "a passage needs at least one source"),
             Questions = front.Texts("questions"),
-            Sentences = [.. sentences.Select(sentence => new PassageSentence(sentence))],
+            Sentences = [.. sentences.Select(sentence => new PassageSentence(sentence.Text))],
             ContentHash = YamlFile.Hash(text),
         };
     }
+
+    /// <summary>The passage with its sources looked up, so that it is known which sentence says in words whose it is.</summary>
+    /// <param name="sources">The documents, by id. What the passage cites and is not among them is left out.</param>
+    public PassageFile Attributed(IReadOnlyDictionary<string, SourceFile> sources) => this with
+    {
+        CitedSources = [.. Passage.Sources.Select(source => sources.GetValueOrDefault(source.SourceId)).OfType<SourceFile>().Distinct()],
+        Passage = Passage with
+        {
+            Sentences = [.. Passage.Sentences.Select(sentence => new PassageSentence(sentence.Text, Passage.Sources.FirstOrDefault(source => sources.GetValueOrDefault(source.SourceId)?.IsNamedIn(sentence.Text) is true)))],
+        },
+    };
 
     // A therapy left out would be a passage without caveats; none must be written as an empty list.
     private static IReadOnlyList<string> Required(YamlMap front, string key) =>
@@ -96,23 +116,28 @@ public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy
             : throw source.Problem("locator", "\"locator\" must name the place in the source");
     }
 
-    private static List<string> SplitSentences(string body)
+    private static List<(string Text, int Line)> SplitSentences(string body, int firstLine)
     {
-        var sentences = new List<string>();
+        var sentences = new List<(string Text, int Line)>();
         var sentence = new StringBuilder();
-        foreach (var word in body.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        var begins = firstLine;
+        foreach (var (line, number) in body.Split('\n').Select((line, index) => (line, firstLine + index)))
         {
-            sentence.Append(sentence.Length == 0 ? string.Empty : " ").Append(word);
-            if (word[^1] is '.' or '!' or '?' || word.EndsWith(".\"", StringComparison.Ordinal))
+            foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
-                sentences.Add(sentence.ToString());
-                sentence.Clear();
+                begins = sentence.Length == 0 ? number : begins;
+                sentence.Append(sentence.Length == 0 ? string.Empty : " ").Append(word);
+                if (word[^1] is '.' or '!' or '?' || word.EndsWith(".\"", StringComparison.Ordinal))
+                {
+                    sentences.Add((sentence.ToString(), begins));
+                    sentence.Clear();
+                }
             }
         }
 
         if (sentence.Length > 0)
         {
-            sentences.Add(sentence.ToString());
+            sentences.Add((sentence.ToString(), begins));
         }
 
         return sentences;
