@@ -18,7 +18,9 @@ namespace ConsultBot.Editions;
 /// <param name="check">What a draft must pass to be approved by itself.</param>
 /// <param name="approvesDrafts">Whether drafts that pass are approved by themselves, as in Development.</param>
 public sealed class EditionKeeper(ConsultationContent content, ServiceSettings settings, KnowledgeStream record, PassageCheck check, bool approvesDrafts)
+    : IDisposable
 {
+    private readonly SemaphoreSlim looking = new(1);
     private readonly Approvals approvals = new();
     private long seen;
     private KnowledgeFolder folder = content.Served.Current.Folder;
@@ -31,10 +33,26 @@ public sealed class EditionKeeper(ConsultationContent content, ServiceSettings s
     /// <summary>Why the files are not served as they are; empty when they are.</summary>
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
-    /// <summary>Takes in what was written since it last looked, and serves another edition if that changes anything. One caller at a time.</summary>
+    /// <summary>Takes in what was written since it last looked, and serves another edition if that changes anything.</summary>
     /// <returns>Whether another edition is served now.</returns>
     /// <exception cref="RecordUnavailableException">The record cannot be read or written; what is served stays as it was.</exception>
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
+    {
+        await looking.WaitAsync(cancellationToken);
+        try
+        {
+            return await LookAsync(cancellationToken);
+        }
+        finally
+        {
+            looking.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => looking.Dispose();
+
+    private async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
         ReadRecord();
         if (seen == 0)
