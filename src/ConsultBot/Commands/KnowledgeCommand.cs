@@ -17,6 +17,7 @@ internal static class KnowledgeCommand
         {
             CheckCommand.Create(workplace),
             CoverageCommand.Create(workplace),
+            BookCommand.Create(workplace),
             edition,
             ApproveCommand.Create(workplace),
             WithdrawCommand.Create(workplace),
