@@ -9,10 +9,9 @@ namespace ConsultBot.Consultation.Retrieval;
 /// <param name="StrangeFloor">The same for a message without any word of the subject, 0 to 1.</param>
 /// <param name="RefusalFloor">The score from which a passage is told beside a refusal, 0 to 1.</param>
 /// <param name="Unanswered">The likelihood from which a question counts as one that no passage answers, 0 to 1.</param>
-/// <param name="Alike">How like it must be to what is known to be asked of a topic, 0 to 1.</param>
-/// <param name="AlikeShare">How like it must be to that, as a share of how well the best passage fits, 0 to 1.</param>
+/// <param name="Alike">How like a message without any word of the subject must be to what is known to be asked of such a topic, 0 to 1.</param>
 /// <param name="Known">The score from which a passage answers a question all the same, 0 to 1.</param>
-public sealed record RetrievalThresholds(double Floor, double StrangeFloor, double RefusalFloor, double Unanswered, double Alike, double AlikeShare, double Known);
+public sealed record RetrievalThresholds(double Floor, double StrangeFloor, double RefusalFloor, double Unanswered, double Alike, double Known);
 
 /// <summary>What retrieval found for a message.</summary>
 /// <param name="Question">The question that was asked of the passages, standing on its own; empty when none was.</param>
@@ -56,8 +55,9 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
         {
             var query = StandAlone(screened, conversation, words.Count, out var carried);
             var passages = await search.SearchAsync(query, cancellationToken);
-            var floor = FloorFor(screened, conversation);
-            var open = Unanswered(query.Text, passages.Count > 0 ? passages[0].Score : 0);
+            var isStrange = IsStrange(screened, conversation);
+            var floor = FloorFor(screened, isStrange);
+            var open = Unanswered(query.Text, passages.Count > 0 ? passages[0].Score : 0, isStrange);
             var suffices = open is null && passages.Count > 0 && passages[0].Score >= floor;
             if (suffices || refusal is null)
             {
@@ -82,16 +82,18 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
         return new PassageQuery(text, carried ? conversation.Subject : subject, screened.Compares, screened.AsksAboutHarm);
     }
 
-    private UnansweredTopic? Unanswered(string question, double best) =>
-        unanswered.Match(question) is { } match
-        && match.Likelihood >= thresholds.Unanswered && match.Likeness >= Math.Max(thresholds.Alike, best * thresholds.AlikeShare) && best < thresholds.Known
+    private UnansweredTopic? Unanswered(string question, double best, bool isStrange) =>
+        unanswered.Match(question) is { } match && match.Likelihood >= thresholds.Unanswered && (!isStrange || match.Likeness >= thresholds.Alike) && best < thresholds.Known
             ? match.Topic
             : null;
 
-    private double FloorFor(Screened screened, ConversationState conversation) =>
+    private static bool IsStrange(Screened screened, ConversationState conversation) =>
+        !screened.IsOnSubject && (!screened.PointsBack || conversation.Subject == Therapies.None);
+
+    private double FloorFor(Screened screened, bool isStrange) =>
         screened.Deciding is not (null or { Decision: Decision.Smalltalk }) ? thresholds.RefusalFloor
-        : screened.IsOnSubject || (screened.PointsBack && conversation.Subject != Therapies.None) ? thresholds.Floor
-        : thresholds.StrangeFloor;
+        : isStrange ? thresholds.StrangeFloor
+        : thresholds.Floor;
 
     private IEnumerable<RetrievedPassage> Near(UnansweredTopic topic) => topic.Near.Select(shelf.Find).OfType<Passage>().Select(passage => new RetrievedPassage(passage, 0));
 

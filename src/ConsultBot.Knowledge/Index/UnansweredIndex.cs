@@ -1,4 +1,6 @@
 using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Consultation.Screening.Learning;
+using ConsultBot.Consultation.Text;
 using ConsultBot.Knowledge.Files;
 
 namespace ConsultBot.Knowledge.Index;
@@ -6,12 +8,13 @@ namespace ConsultBot.Knowledge.Index;
 /// <summary>Tells questions that no passage answers from those that one does, having learnt both from how patients ask.</summary>
 internal sealed class UnansweredIndex : IUnansweredTopics
 {
+    private const int Answered = 0;
+    private const int Open = 1;
     private const float Emphasis = 3;
-    private const float Likely = 0.5f;
 
     private readonly IReadOnlyList<UnansweredFile> topics;
     private readonly FeatureReader reader;
-    private readonly LogisticModel model;
+    private readonly DecisionModel model;
     private readonly WordingIndex wordings;
 
     /// <summary>Learns from the questions to passages and from those of the topics.</summary>
@@ -19,15 +22,15 @@ internal sealed class UnansweredIndex : IUnansweredTopics
     {
         this.topics = topics;
         this.reader = reader;
-        var open = topics.Select(topic => (IReadOnlyList<HashSet<ulong>>)[.. topic.Questions.Select(question => reader.Read(question))]).ToArray();
-        wordings = new WordingIndex([.. open.Select(questions => (questions, new HashSet<ulong>()))]);
-        model = LogisticModel.Train(
+        wordings = new WordingIndex(
+            [.. topics.Select(topic => ((IReadOnlyList<HashSet<ulong>>)[.. topic.Questions.Select(question => reader.Read(question))], new HashSet<ulong>()))]);
+        model = DecisionModel.Train(
             [
-                .. passages.OrderBy(passage => passage.Id, StringComparer.Ordinal).SelectMany(passage => passage.Questions)
-                    .Select(question => ((IReadOnlyCollection<ulong>)reader.Read(question), false)),
-                .. open.SelectMany(questions => questions).Select(question => ((IReadOnlyCollection<ulong>)question, true)),
+                .. passages.OrderBy(passage => passage.Id, StringComparer.Ordinal).SelectMany(passage => passage.Questions).Select(question => (Features(question), Answered)),
+                .. topics.SelectMany(topic => topic.Questions).Select(question => (Features(question), Open)),
             ],
-            Emphasis);
+            kinds: 2,
+            [1, Emphasis]);
     }
 
     /// <inheritdoc />
@@ -38,16 +41,13 @@ internal sealed class UnansweredIndex : IUnansweredTopics
             return null;
         }
 
-        var features = reader.Read(question);
-        var likelihood = model.Likelihood(features);
-        if (likelihood < Likely)
-        {
-            return null;
-        }
-
+        Span<float> likelihoods = stackalloc float[2];
+        model.Read(Features(question), likelihoods);
         var scores = new float[topics.Count];
-        wordings.AddShares(features, 1, scores);
+        wordings.AddShares(reader.Read(question), 1, scores);
         var likeness = scores.Max();
-        return new UnansweredMatch(topics[Array.IndexOf(scores, likeness)].Topic, likelihood, likeness);
+        return new UnansweredMatch(topics[Array.IndexOf(scores, likeness)].Topic, likelihoods[Open], likeness);
     }
+
+    private static int[] Features(string text) => MessageFeatures.Read(TextFolding.Fold(text));
 }

@@ -9,7 +9,7 @@ namespace ConsultBot.Consultation.Tests.Retrieval;
 public sealed class RetrievalStageTests
 {
     internal static readonly RetrievalThresholds Thresholds = new(
-        Floor: 0.3, StrangeFloor: 0.4, RefusalFloor: 0.5, Unanswered: 0.6, Alike: 0.1, AlikeShare: 1, Known: 0.75);
+        Floor: 0.3, StrangeFloor: 0.4, RefusalFloor: 0.5, Unanswered: 0.6, Alike: 0.1, Known: 0.75);
 
     private static readonly Passage Exosomes = Given.Passage("exosomes", Therapies.Exosomes, "evidence", "Exosomes are small.");
     private readonly Mock<IUnansweredTopics> unanswered = new();
@@ -202,17 +202,18 @@ public sealed class RetrievalStageTests
     }
 
     [Theory]
-    [InlineData(0.6, 0.5, 0.5, true)]
-    [InlineData(0.59, 0.5, 0.5, false)]
-    [InlineData(0.9, 0.49, 0.5, false)]
-    [InlineData(0.9, 0.9, 0.75, false)]
-    [InlineData(0.9, 0.1, 0.05, true)]
-    [InlineData(0.9, 0.09, 0.05, false)]
-    public async Task FindAsync_WhenNoPassageIsLikelyToAnswer_NamesTheTopicAndWhatIsNear(double likelihood, double likeness, double score, bool isUnanswered)
+    [InlineData(0.6, 0, 0.5, true, true)]
+    [InlineData(0.59, 1, 0.5, true, false)]
+    [InlineData(0.9, 0.9, 0.74, true, true)]
+    [InlineData(0.9, 0.9, 0.75, true, false)]
+    [InlineData(0.9, 0.1, 0.05, false, true)]
+    [InlineData(0.9, 0.09, 0.05, false, false)]
+    public async Task FindAsync_WhenNoPassageIsLikelyToAnswer_NamesTheTopicAndWhatIsNear(double likelihood, double likeness, double score, bool isOnSubject, bool isUnanswered)
     {
         unanswered.Setup(port => port.Match("what are exosomes")).Returns(new UnansweredMatch(new UnansweredTopic("makeup", "make-up", ["exosomes", "gone"]), likelihood, likeness));
 
-        var found = await StageFinding(score).FindAsync(Given.Screened("what are exosomes"), ConversationState.New, TestContext.Current.CancellationToken);
+        var found = await StageFinding(score).FindAsync(
+            Given.Screened("what are exosomes") with { IsOnSubject = isOnSubject }, ConversationState.New, TestContext.Current.CancellationToken);
 
         Assert.Equal(isUnanswered ? "makeup" : null, found.Unanswered?.Id);
         Assert.Equal(!isUnanswered && score >= Thresholds.Floor, found.Suffices);

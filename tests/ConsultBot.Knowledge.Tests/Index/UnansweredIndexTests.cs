@@ -35,7 +35,8 @@ public sealed class UnansweredIndexTests
     [Theory]
     [InlineData("what are exosomes made of")]
     [InlineData("is skin red after laser")]
-    public void A_question_like_those_that_a_passage_answers_is_none_of_them(string question) => Assert.Null(new UnansweredIndex(Passages, Topics, Reader).Match(question));
+    public void A_question_like_those_that_a_passage_answers_is_unlikely_to_be_one(string question) =>
+        Assert.InRange(new UnansweredIndex(Passages, Topics, Reader).Match(question)!.Likelihood, 0, 0.49);
 
     [Fact]
     public void Without_topics_nothing_is_unanswered() => Assert.Null(new UnansweredIndex(Passages, [], Reader).Match("when can i wear makeup"));
