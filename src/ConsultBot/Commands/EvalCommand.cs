@@ -55,9 +55,9 @@ internal static class EvalCommand
                 continue;
             }
 
-            var result = await PlayAsync(pipeline, @case, cancellationToken);
+            var (result, turn) = await PlayAsync(pipeline, @case, cancellationToken);
             await file.Lines.WriteLineAsync(JsonSerializer.Serialize(result, CommandJson.Readable.TurnJson).AsMemory(), cancellationToken);
-            tally.Add(@case, result);
+            tally.Add(@case, result, turn);
         }
 
         await file.CompleteAsync();
@@ -65,7 +65,7 @@ internal static class EvalCommand
         return tally.BadLines > 0 ? ExitCode.BadInput : check && tally.Missed > 0 ? ExitCode.Finding : ExitCode.Done;
     }
 
-    private static async Task<TurnJson> PlayAsync(TurnPipeline pipeline, EvalCase @case, CancellationToken cancellationToken)
+    private static async Task<(TurnJson Result, TurnEntry? Turn)> PlayAsync(TurnPipeline pipeline, EvalCase @case, CancellationToken cancellationToken)
     {
         var conversation = Guid.CreateVersion7().ToString("N");
         try
@@ -79,11 +79,11 @@ internal static class EvalCommand
                 last = await pipeline.RunAsync(message, cancellationToken);
             }
 
-            return TurnJson.Of(last!.Reply.Reply, @case.Id, Stopwatch.GetElapsedTime(start));
+            return (TurnJson.Of(last!.Reply.Reply, @case.Id, Stopwatch.GetElapsedTime(start)), last.Entry);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new TurnJson { Id = @case.Id, Error = exception.Message };
+            return (new TurnJson { Id = @case.Id, Error = exception.Message }, null);
         }
     }
 }
