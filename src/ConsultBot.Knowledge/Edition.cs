@@ -16,7 +16,7 @@ public sealed class Edition : IUnansweredTopics
         Shelf = new PassageShelf(approved);
         var terms = TermReader.FromFile(synonymsPath);
         index = new PassageIndex(Shelf.Passages, terms);
-        unanswered = new UnansweredIndex(Shelf.Passages, folder.Unanswered, new FeatureReader(terms));
+        unanswered = new UnansweredIndex(Shelf.Passages, folder.Unanswered, folder.Answered, new FeatureReader(terms));
         Version = YamlFile.Hash(Shelf.EditionHash, YamlFile.ReadText(synonymsPath));
     }
 

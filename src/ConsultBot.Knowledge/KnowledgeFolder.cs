@@ -18,6 +18,9 @@ public sealed record KnowledgeFolder(
     /// <summary>What patients ask that no passage answers.</summary>
     public IReadOnlyList<UnansweredFile> Unanswered { get; private init; } = [];
 
+    /// <summary>Questions that passages do answer, beside those that stand in them: by these the others are told apart.</summary>
+    public IReadOnlyList<string> Answered { get; private init; } = [];
+
     /// <summary>Reads the folder.</summary>
     /// <exception cref="YamlFileException">A file cannot be used, two passages share an id, or a passage cites an unknown source.</exception>
     public static KnowledgeFolder Read(string path) => ReadPassages(path) with { Edition = EditionFile.Read(Path.Combine(path, "edition.yaml")) };
@@ -43,6 +46,7 @@ public sealed record KnowledgeFolder(
             new Dictionary<string, string>(StringComparer.Ordinal))
         {
             Unanswered = ReadUnanswered(Path.Combine(path, "unanswered")),
+            Answered = ReadAnswered(Path.Combine(path, "unanswered", "answered.txt")),
         };
     }
 
@@ -74,6 +78,9 @@ public sealed record KnowledgeFolder(
 
     private static UnansweredFile[] ReadUnanswered(string folder) =>
         Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(UnansweredFile.Read)] : [];
+
+    private static string[] ReadAnswered(string path) =>
+        File.Exists(path) ? YamlFile.ReadText(path).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
 
     private static string Existing(string folder) =>
         Directory.Exists(folder) ? folder : throw new YamlFileException(folder, 0, "the folder does not exist");

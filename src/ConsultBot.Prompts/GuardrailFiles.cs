@@ -61,7 +61,7 @@ public static class GuardrailFiles
         {
             map.AllowOnly(
                 "id", "decision", "why", "reply", "when", "unless", "unless-in-message", "refuses", "after-refusal-of", "only-while", "only-when-treated",
-                "ends-urgency", "passages", "takes-whole-message", "leaves-sentence");
+                "ends-urgency", "passages", "takes-whole-message", "leaves-sentence", "asks-for-more");
             var decision = Decisions.FromWireName(map.Text("decision")) ?? throw map.Problem("decision", $"there is no decision \"{map.Text("decision")}\"");
             yield return new ScreeningRule
             {
@@ -81,6 +81,7 @@ public static class GuardrailFiles
                 Passages = map.Texts("passages"),
                 TakesWholeMessage = map.Flag("takes-whole-message"),
                 LeavesSentence = map.Flag("leaves-sentence"),
+                AsksForMore = map.Flag("asks-for-more"),
             };
         }
     }

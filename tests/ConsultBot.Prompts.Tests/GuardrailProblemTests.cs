@@ -88,7 +88,7 @@ public sealed class GuardrailProblemTests : IDisposable
     [InlineData("rules:", "rule:", 1, "there is no key \"rule\" here; known are language, rules, clinical-review, native-review")]
     [InlineData(
         "why:", "because:", 4,
-        "there is no key \"because\" here; known are id, decision, why, reply, when, unless, unless-in-message, refuses, after-refusal-of, only-while, only-when-treated, ends-urgency, passages, takes-whole-message, leaves-sentence")]
+        "there is no key \"because\" here; known are id, decision, why, reply, when, unless, unless-in-message, refuses, after-refusal-of, only-while, only-when-treated, ends-urgency, passages, takes-whole-message, leaves-sentence, asks-for-more")]
     public void Read_WhenARuleIsWrong_NamesTheLine(string old, string replacement, long line, string problem)
     {
         folder.Replace(PromptsFolder.Rules, old, replacement);

@@ -49,6 +49,11 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
             return Found.Nothing;
         }
 
+        if (screened.Deciding is { AsksForMore: true } && conversation.LastQuestion.Length > 0 && screened.Language is English)
+        {
+            return await MoreAsync(conversation, cancellationToken);
+        }
+
         var refusal = screened.Deciding is { } rule && rule.Decision.IsRefusal() ? rule : null;
         var words = ContentWords.StemsOf(screened.RestText);
         if (words.Count > 0 && screened.Language is English)
@@ -66,6 +71,14 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
         }
 
         return refusal is null ? Found.Nothing : General(refusal, screened.Subject | (screened.Subject == Therapies.None ? conversation.Subject : Therapies.None));
+    }
+
+    // What fitted the last question best was told then; what fits it next is what can be added.
+    private async ValueTask<Found> MoreAsync(ConversationState conversation, CancellationToken cancellationToken)
+    {
+        var query = new PassageQuery(conversation.LastQuestion, conversation.Subject, Compares: false);
+        RetrievedPassage[] passages = [.. (await search.SearchAsync(query, cancellationToken)).Skip(1)];
+        return new Found(query.Text, query.Subject, Carried: true, query.Compares, passages, passages.Length > 0 && passages[0].Score >= thresholds.Floor);
     }
 
     private static PassageQuery StandAlone(Screened screened, ConversationState conversation, int contentWords, out bool carried)

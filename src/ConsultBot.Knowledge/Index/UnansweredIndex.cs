@@ -17,8 +17,8 @@ internal sealed class UnansweredIndex : IUnansweredTopics
     private readonly DecisionModel model;
     private readonly WordingIndex wordings;
 
-    /// <summary>Learns from the questions to passages and from those of the topics.</summary>
-    public UnansweredIndex(IReadOnlyCollection<Passage> passages, IReadOnlyList<UnansweredFile> topics, FeatureReader reader)
+    /// <summary>Learns from the questions to passages, with further ones that they answer, and from those of the topics.</summary>
+    public UnansweredIndex(IReadOnlyCollection<Passage> passages, IReadOnlyList<UnansweredFile> topics, IReadOnlyList<string> answered, FeatureReader reader)
     {
         this.topics = topics;
         this.reader = reader;
@@ -26,7 +26,7 @@ internal sealed class UnansweredIndex : IUnansweredTopics
             [.. topics.Select(topic => ((IReadOnlyList<HashSet<ulong>>)[.. topic.Questions.Select(question => reader.Read(question))], new HashSet<ulong>()))]);
         model = DecisionModel.Train(
             [
-                .. passages.OrderBy(passage => passage.Id, StringComparer.Ordinal).SelectMany(passage => passage.Questions).Select(question => (Features(question), Answered)),
+                .. passages.OrderBy(passage => passage.Id, StringComparer.Ordinal).SelectMany(passage => passage.Questions).Concat(answered).Select(question => (Features(question), Answered)),
                 .. topics.SelectMany(topic => topic.Questions).Select(question => (Features(question), Open)),
             ],
             kinds: 2,
