@@ -1,4 +1,5 @@
 using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Knowledge.Index;
 using ConsultBot.Yaml;
 
@@ -10,13 +11,13 @@ public sealed class Edition : IUnansweredTopics
     private readonly PassageIndex index;
     private readonly UnansweredIndex unanswered;
 
-    private Edition(KnowledgeFolder folder, IReadOnlyList<Passage> approved, string synonymsPath)
+    private Edition(KnowledgeFolder folder, IReadOnlyList<Passage> approved, string synonymsPath, ModelCache models)
     {
         Folder = folder;
         Shelf = new PassageShelf(approved);
         var terms = TermReader.FromFile(synonymsPath);
         index = new PassageIndex(Shelf.Passages, terms);
-        unanswered = new UnansweredIndex(Shelf.Passages, folder.Unanswered, folder.Answered, new FeatureReader(terms));
+        unanswered = new UnansweredIndex(Shelf.Passages, folder.Unanswered, folder.Answered, new FeatureReader(terms), models);
         Version = YamlFile.Hash(Shelf.EditionHash, YamlFile.ReadText(synonymsPath));
     }
 
@@ -31,8 +32,8 @@ public sealed class Edition : IUnansweredTopics
 
     /// <summary>Makes an edition of what is approved of a folder.</summary>
     /// <exception cref="YamlFileException">The synonyms cannot be used.</exception>
-    public static Edition Of(KnowledgeFolder folder, IReadOnlyList<Passage> approved, string knowledgePath) =>
-        new(folder, approved, Path.Combine(knowledgePath, "synonyms.yaml"));
+    public static Edition Of(KnowledgeFolder folder, IReadOnlyList<Passage> approved, string knowledgePath, ModelCache models) =>
+        new(folder, approved, Path.Combine(knowledgePath, "synonyms.yaml"), models);
 
     /// <summary>The best passages for a question, best first.</summary>
     public IReadOnlyList<RetrievedPassage> Search(PassageQuery query) => index.Search(query);

@@ -2,6 +2,7 @@ using ConsultBot.Consultation;
 using ConsultBot.Consultation.Phrases;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Screening;
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Consultation.Text;
 using ConsultBot.Yaml;
 
@@ -14,8 +15,9 @@ public static class GuardrailFiles
     /// <param name="promptsPath">The folder <c>prompts/</c>.</param>
     /// <param name="isKnownWord">Words that are spelt right as they are, and so never read as a misspelling.</param>
     /// <param name="fairQuestions">Questions that are fair to ask, to learn from beside the examples.</param>
+    /// <param name="models">Where what was learnt before is kept.</param>
     /// <exception cref="YamlFileException">A file cannot be used.</exception>
-    public static Guardrails Read(string promptsPath, Func<string, bool> isKnownWord, IEnumerable<string> fairQuestions)
+    public static Guardrails Read(string promptsPath, Func<string, bool> isKnownWord, IEnumerable<string> fairQuestions, ModelCache models)
     {
         var folder = Path.Combine(promptsPath, "guardrails");
         var book = new PhraseBook.Builder(LexiconFile.Read(Path.Combine(folder, "lexicon.yaml")));
@@ -28,7 +30,7 @@ public static class GuardrailFiles
         var subjects = ReadSubjects(YamlFile.Read(Path.Combine(folder, "subjects.yaml")), book);
         var gaps = ReadGaps(YamlFile.Read(Path.Combine(folder, "gaps.yaml")), book);
         var languages = ReadLanguages(YamlFile.Read(Path.Combine(folder, "languages.yaml")));
-        var learned = LearnedFile.Read(folder, fairQuestions);
+        var learned = LearnedFile.Read(folder, fairQuestions, models);
         var files = Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Concat(LearnedFile.ExampleFiles(folder));
         return new Guardrails(book.Build(isKnownWord), rules, subjects, gaps, languages, YamlFile.Hash(files.Select(YamlFile.ReadText))) { Learned = learned };
     }

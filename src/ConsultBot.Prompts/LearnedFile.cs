@@ -13,15 +13,16 @@ public static class LearnedFile
     /// <summary>The decisions learnt from the examples.</summary>
     /// <param name="folder">The folder <c>prompts/guardrails/</c>.</param>
     /// <param name="fairQuestions">Fair questions beside those in the examples.</param>
+    /// <param name="models">Where what was learnt before is kept.</param>
     /// <exception cref="YamlFileException">A file cannot be used.</exception>
-    public static LearnedDecisions Read(string folder, IEnumerable<string> fairQuestions)
+    public static LearnedDecisions Read(string folder, IEnumerable<string> fairQuestions, ModelCache models)
     {
         var file = YamlFile.Read(Path.Combine(folder, "learned.yaml"));
         file.AllowOnly("likely", "beyond-doubt", "yielding", "rules");
         var rules = file.Maps("rules").Select(ReadRule).ToArray();
         var yielding = file.Texts("yielding").Select(name => DecisionOf(file, "yielding", name)).ToHashSet();
         var others = rules.SelectMany(rule => Examples(folder, rule.Rule.Decision.WireName()).Select(text => (rule.Rule.Decision, text)));
-        return new LearnedDecisions(rules, yielding, Likelihood(file, "likely"), Likelihood(file, "beyond-doubt"), fairQuestions.Concat(Examples(folder, Fair)), others);
+        return new LearnedDecisions(rules, yielding, Likelihood(file, "likely"), Likelihood(file, "beyond-doubt"), [.. fairQuestions, .. Examples(folder, Fair)], [.. others], models);
     }
 
     /// <summary>The files that the decisions are learnt from.</summary>

@@ -6,6 +6,7 @@ using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Screening;
 using ConsultBot.Consultation.Screening.Disguises;
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Consultation.Verification;
 using ConsultBot.Editions;
 using ConsultBot.Knowledge;
@@ -24,15 +25,16 @@ public sealed class ConsultationContent : IPolicyVersions
 
     private ConsultationContent(ServiceSettings settings, bool isDevelopment, TimeProvider clock)
     {
+        Models = new ModelCache(settings.ModelsPath);
         FilesRead = FolderSignature.Of(settings.KnowledgePath);
         var folder = KnowledgeFolder.Read(settings.KnowledgePath);
-        Served = new ServedKnowledge(Edition.Of(folder, folder.Approved(isDevelopment), settings.KnowledgePath));
+        Served = new ServedKnowledge(Edition.Of(folder, folder.Approved(isDevelopment), settings.KnowledgePath, Models));
         Claims = ClaimsFile.Read(settings.PromptsPath, Served.HasWord);
         Replies = ReplyFiles.Read(settings.PromptsPath, settings.Clinic);
         Thresholds = Thresholds.Read(settings.PromptsPath);
         Status = RegulatoryStatusFile.Read(Path.Combine(settings.KnowledgePath, "regulatory-status.yaml"), settings.Clinic.Jurisdiction);
         (Guardrails, Kernel) = ReadTogether(
-            () => GuardrailFiles.Read(settings.PromptsPath, Served.HasWord, FairQuestions(folder)),
+            () => GuardrailFiles.Read(settings.PromptsPath, Served.HasWord, FairQuestions(folder), Models),
             () => new ConsultKernel(settings.PromptsPath, Served, Served.Search, clock));
         clinic = settings.Clinic;
         if (ProblemsWith(folder) is { Count: > 0 } problems)
@@ -47,6 +49,9 @@ public sealed class ConsultationContent : IPolicyVersions
 
     /// <summary>The passages that are served.</summary>
     public ServedKnowledge Served { get; }
+
+    /// <summary>Where what was learnt is kept.</summary>
+    public ModelCache Models { get; }
 
     /// <summary>What the folder <c>knowledge/</c> looked like before it was read.</summary>
     public string FilesRead { get; }

@@ -1,5 +1,6 @@
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Screening;
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Consultation.Text;
 
 namespace ConsultBot.Prompts.Tests;
@@ -45,7 +46,7 @@ public sealed class LearnedFileTests : IDisposable
     {
         folder.Replace(PromptsFolder.Learned, old, replacement);
 
-        folder.AssertProblem(PromptsFolder.Learned, line, problem, path => GuardrailFiles.Read(path, _ => false, []));
+        folder.AssertProblem(PromptsFolder.Learned, line, problem, path => GuardrailFiles.Read(path, _ => false, [], ModelCache.None));
     }
 
     [Fact]
@@ -53,10 +54,10 @@ public sealed class LearnedFileTests : IDisposable
     {
         folder.Write("guardrails/examples/handoff.txt", "\n\n");
 
-        folder.AssertProblem("guardrails/examples/handoff.txt", 1, "there are no examples", path => GuardrailFiles.Read(path, _ => false, []));
+        folder.AssertProblem("guardrails/examples/handoff.txt", 1, "there are no examples", path => GuardrailFiles.Read(path, _ => false, [], ModelCache.None));
     }
 
-    private Guardrails Read() => GuardrailFiles.Read(folder.Path, _ => false, []);
+    private Guardrails Read() => GuardrailFiles.Read(folder.Path, _ => false, [], ModelCache.None);
 
     private List<RuleHit> Apply(string text)
     {

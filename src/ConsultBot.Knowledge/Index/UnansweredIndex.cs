@@ -18,19 +18,18 @@ internal sealed class UnansweredIndex : IUnansweredTopics
     private readonly WordingIndex wordings;
 
     /// <summary>Learns from the questions to passages, with further ones that they answer, and from those of the topics.</summary>
-    public UnansweredIndex(IReadOnlyCollection<Passage> passages, IReadOnlyList<UnansweredFile> topics, IReadOnlyList<string> answered, FeatureReader reader)
+    public UnansweredIndex(IReadOnlyCollection<Passage> passages, IReadOnlyList<UnansweredFile> topics, IReadOnlyList<string> answered, FeatureReader reader, ModelCache models)
     {
         this.topics = topics;
         this.reader = reader;
         wordings = new WordingIndex(
             [.. topics.Select(topic => ((IReadOnlyList<HashSet<ulong>>)[.. topic.Questions.Select(question => reader.Read(question))], new HashSet<ulong>()))]);
-        model = DecisionModel.Train(
-            [
-                .. passages.OrderBy(passage => passage.Id, StringComparer.Ordinal).SelectMany(passage => passage.Questions).Concat(answered).Select(question => (Features(question), Answered)),
-                .. topics.SelectMany(topic => topic.Questions).Select(question => (Features(question), Open)),
-            ],
+        string[] known = [.. passages.OrderBy(passage => passage.Id, StringComparer.Ordinal).SelectMany(passage => passage.Questions), .. answered];
+        string[] open = [.. topics.SelectMany(topic => topic.Questions)];
+        model = models.Get(ModelCache.Name(["unanswered", .. known, string.Empty, .. open]), kinds: 2, () => DecisionModel.Train(
+            [.. known.Select(question => (Features(question), Answered)), .. open.Select(question => (Features(question), Open))],
             kinds: 2,
-            [1, Emphasis]);
+            [1, Emphasis]));
     }
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Knowledge.Files;
 using ConsultBot.Knowledge.Index;
 
@@ -25,7 +26,7 @@ public sealed class UnansweredIndexTests
     [InlineData("can i take a flight", "flying")]
     public void A_question_like_those_that_nothing_answers_names_its_topic(string question, string topic)
     {
-        var match = new UnansweredIndex(Passages, Topics, [], Reader).Match(question);
+        var match = new UnansweredIndex(Passages, Topics, [], Reader, ModelCache.None).Match(question);
 
         Assert.Equal(topic, match?.Topic.Id);
         Assert.InRange(match!.Likelihood, 0.5, 1);
@@ -36,12 +37,12 @@ public sealed class UnansweredIndexTests
     [InlineData("what are exosomes made of")]
     [InlineData("is skin red after laser")]
     public void A_question_like_those_that_a_passage_answers_is_unlikely_to_be_one(string question) =>
-        Assert.InRange(new UnansweredIndex(Passages, Topics, [], Reader).Match(question)!.Likelihood, 0, 0.49);
+        Assert.InRange(new UnansweredIndex(Passages, Topics, [], Reader, ModelCache.None).Match(question)!.Likelihood, 0, 0.49);
 
     [Fact]
-    public void Without_topics_nothing_is_unanswered() => Assert.Null(new UnansweredIndex(Passages, [], [], Reader).Match("when can i wear makeup"));
+    public void Without_topics_nothing_is_unanswered() => Assert.Null(new UnansweredIndex(Passages, [], [], Reader, ModelCache.None).Match("when can i wear makeup"));
 
     [Fact]
     public void The_same_examples_give_the_same_model() => Assert.Equal(
-        new UnansweredIndex(Passages, Topics, [], Reader).Match("makeup on the plane"), new UnansweredIndex([.. Passages.Reverse()], Topics, [], Reader).Match("makeup on the plane"));
+        new UnansweredIndex(Passages, Topics, [], Reader, ModelCache.None).Match("makeup on the plane"), new UnansweredIndex([.. Passages.Reverse()], Topics, [], Reader).Match("makeup on the plane"));
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ConsultBot.Consultation.Screening.Learning;
 
 /// <summary>
@@ -24,6 +26,9 @@ public sealed class DecisionModel
         weights = new float[MessageFeatures.Buckets * kinds];
         biases = new float[kinds];
     }
+
+    /// <summary>The version of how it learns: another one makes other models of the same examples.</summary>
+    public const string Version = "1";
 
     /// <summary>Trains a model.</summary>
     /// <param name="examples">The features of each example, and its kind, from 0.</param>
@@ -54,6 +59,29 @@ public sealed class DecisionModel
         }
 
         return model;
+    }
+
+    /// <summary>Reads a model that was written before; <c>null</c> when the bytes are none for so many kinds.</summary>
+    public static DecisionModel? Read(ReadOnlySpan<byte> bytes, int kinds)
+    {
+        var model = new DecisionModel(kinds);
+        var biases = MemoryMarshal.AsBytes(model.biases.AsSpan());
+        var weights = MemoryMarshal.AsBytes(model.weights.AsSpan());
+        if (bytes.Length != biases.Length + weights.Length)
+        {
+            return null;
+        }
+
+        bytes[..biases.Length].CopyTo(biases);
+        bytes[biases.Length..].CopyTo(weights);
+        return model;
+    }
+
+    /// <summary>Writes the model down.</summary>
+    public void Write(Stream output)
+    {
+        output.Write(MemoryMarshal.AsBytes(biases.AsSpan()));
+        output.Write(MemoryMarshal.AsBytes(weights.AsSpan()));
     }
 
     /// <summary>How likely a message is of each kind; together they are 1.</summary>

@@ -30,21 +30,23 @@ public sealed class LearnedDecisions
     /// <param name="beyondDoubt">The likelihood from which a message is a fair question beyond doubt, 0 to 1.</param>
     /// <param name="fair">Fair questions, whether a passage answers them or not.</param>
     /// <param name="others">Messages of the other kinds, with their decisions; those of a decision without a rule are passed over.</param>
+    /// <param name="models">Where what was learnt before is kept.</param>
     public LearnedDecisions(
-        IReadOnlyList<LearnedRule> rules, IReadOnlySet<Decision> yielding, float likely, float beyondDoubt, IEnumerable<string> fair, IEnumerable<(Decision Decision, string Text)> others)
+        IReadOnlyList<LearnedRule> rules, IReadOnlySet<Decision> yielding, float likely, float beyondDoubt, IReadOnlyList<string> fair, IReadOnlyList<(Decision Decision, string Text)> others, ModelCache models)
     {
         this.rules = rules;
         this.yielding = yielding;
         this.likely = likely;
         this.beyondDoubt = beyondDoubt;
         var kinds = rules.Select((rule, index) => (rule.Rule.Decision, Kind: index + 1)).ToDictionary(pair => pair.Decision, pair => pair.Kind);
-        model = DecisionModel.Train(
+        var name = ModelCache.Name(["decisions", .. fair, .. others.Select(example => $"{kinds.GetValueOrDefault(example.Decision)} {example.Text}")]);
+        model = models.Get(name, rules.Count + 1, () => DecisionModel.Train(
             [
                 .. fair.Select(text => (Features(text), 0)),
                 .. others.Where(example => kinds.ContainsKey(example.Decision)).Select(example => (Features(example.Text), kinds[example.Decision])),
             ],
             rules.Count + 1,
-            [FairEmphasis, .. Enumerable.Repeat(OtherEmphasis, rules.Count)]);
+            [FairEmphasis, .. Enumerable.Repeat(OtherEmphasis, rules.Count)]));
     }
 
     /// <summary>The rules.</summary>

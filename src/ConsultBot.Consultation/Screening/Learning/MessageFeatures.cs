@@ -9,7 +9,7 @@ namespace ConsultBot.Consultation.Screening.Learning;
 public static class MessageFeatures
 {
     /// <summary>How many numbers there are.</summary>
-    public const int Buckets = 1 << 18;
+    public const int Buckets = 1 << 17;
 
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;

@@ -20,7 +20,7 @@ public sealed class LearnedDecisionsTests
         (Decision.Crisis, "there is no rule for this one"),
     ];
 
-    private static readonly LearnedDecisions Learned = new([Person, Danger], new HashSet<Decision> { Decision.Handoff }, likely: 0.6f, beyondDoubt: 0.7f, Fair, Others);
+    private static readonly LearnedDecisions Learned = new([Person, Danger], new HashSet<Decision> { Decision.Handoff }, likely: 0.6f, beyondDoubt: 0.7f, Fair, Others, ModelCache.None);
 
     [Theory]
     [InlineData("could i talk to a human", "learned.handoff")]
