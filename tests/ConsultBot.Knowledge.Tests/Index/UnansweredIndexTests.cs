@@ -44,5 +44,5 @@ public sealed class UnansweredIndexTests
 
     [Fact]
     public void The_same_examples_give_the_same_model() => Assert.Equal(
-        new UnansweredIndex(Passages, Topics, [], Reader, ModelCache.None).Match("makeup on the plane"), new UnansweredIndex([.. Passages.Reverse()], Topics, [], Reader).Match("makeup on the plane"));
+        new UnansweredIndex(Passages, Topics, [], Reader, ModelCache.None).Match("makeup on the plane"), new UnansweredIndex([.. Passages.Reverse()], Topics, [], Reader, ModelCache.None).Match("makeup on the plane"));
 }
