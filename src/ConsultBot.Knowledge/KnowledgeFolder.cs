@@ -22,8 +22,7 @@ public sealed record KnowledgeFolder(
     public static KnowledgeFolder ReadPassages(string path)
     {
         var passagesPath = Existing(Path.Combine(path, "passages"));
-        var sources = Directory.GetFiles(Existing(Path.Combine(path, "sources")), "*.yaml").Order(StringComparer.Ordinal)
-            .Select(SourceFile.Read).ToDictionary(source => source.Id, StringComparer.Ordinal);
+        var sources = ReadSources(path);
         var passages = Directory.GetFiles(passagesPath, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(PassageFile.Read).ToArray();
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in passages)
@@ -43,8 +42,14 @@ public sealed record KnowledgeFolder(
         return new KnowledgeFolder(attributed, sources, new Dictionary<string, string>(StringComparer.Ordinal));
     }
 
+    /// <summary>Reads the documents alone, by id.</summary>
+    /// <exception cref="YamlFileException">A file cannot be used.</exception>
+    public static IReadOnlyDictionary<string, SourceFile> ReadSources(string path) =>
+        Directory.GetFiles(Existing(Path.Combine(path, "sources")), "*.yaml").Order(StringComparer.Ordinal)
+            .Select(SourceFile.Read).ToDictionary(source => source.Id, StringComparer.Ordinal);
+
     // A passage with several sources says in words which sentence is whose.
-    private static Passage Attribute(Passage passage, Dictionary<string, SourceFile> sources) => passage with
+    private static Passage Attribute(Passage passage, IReadOnlyDictionary<string, SourceFile> sources) => passage with
     {
         Sentences =
         [
