@@ -14,7 +14,13 @@ internal static class KnowledgeCommand
         edition.SetAction((parsed, _) => PrintEditionAsync(workplace.Find(parsed)));
         var check = new Command("check", "Lists what is past its review date, and what the edition approves in another wording than the files have.");
         check.SetAction((parsed, _) => CheckAsync(workplace.Find(parsed), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)));
-        return new Command("knowledge", "The approved passages.") { check, edition };
+        return new Command("knowledge", "The approved passages.")
+        {
+            check,
+            edition,
+            Passages.NewCommand.Create(workplace),
+            Passages.ImportCommand.Create(workplace),
+        };
     }
 
     private static async Task<int> CheckAsync(Surroundings surroundings, DateOnly today)
