@@ -38,8 +38,7 @@ public sealed record KnowledgeFolder(
     public static KnowledgeFolder ReadUnchecked(string path)
     {
         var passagesPath = Existing(Path.Combine(path, "passages"));
-        var sources = Directory.GetFiles(Existing(Path.Combine(path, "sources")), "*.yaml").Order(StringComparer.Ordinal)
-            .Select(SourceFile.Read).ToDictionary(source => source.Id, StringComparer.Ordinal);
+        var sources = ReadSources(path);
         return new KnowledgeFolder(
             [.. Directory.GetFiles(passagesPath, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => PassageFile.Read(file).Attributed(sources))],
             sources,
@@ -75,6 +74,12 @@ public sealed record KnowledgeFolder(
             }
         }
     }
+
+    /// <summary>Reads the documents alone, by id.</summary>
+    /// <exception cref="YamlFileException">A file cannot be used.</exception>
+    public static IReadOnlyDictionary<string, SourceFile> ReadSources(string path) =>
+        Directory.GetFiles(Existing(Path.Combine(path, "sources")), "*.yaml").Order(StringComparer.Ordinal)
+            .Select(SourceFile.Read).ToDictionary(source => source.Id, StringComparer.Ordinal);
 
     private static UnansweredFile[] ReadUnanswered(string folder) =>
         Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(UnansweredFile.Read)] : [];

@@ -17,7 +17,14 @@ public static class GuardrailFiles
     /// <param name="fairQuestions">Questions that are fair to ask, to learn from beside the examples.</param>
     /// <param name="models">Where what was learnt before is kept.</param>
     /// <exception cref="YamlFileException">A file cannot be used.</exception>
-    public static Guardrails Read(string promptsPath, Func<string, bool> isKnownWord, IEnumerable<string> fairQuestions, ModelCache models)
+    public static Guardrails Read(string promptsPath, Func<string, bool> isKnownWord, IEnumerable<string> fairQuestions, ModelCache models) =>
+        ReadRules(promptsPath, isKnownWord) with { Learned = LearnedFile.Read(Path.Combine(promptsPath, "guardrails"), fairQuestions, models) };
+
+    /// <summary>The guardrails without what is learnt from examples, for texts that no patient wrote.</summary>
+    /// <param name="promptsPath">The folder <c>prompts/</c>.</param>
+    /// <param name="isKnownWord">Words that are spelt right as they are, and so never read as a misspelling.</param>
+    /// <exception cref="YamlFileException">A file cannot be used.</exception>
+    public static Guardrails ReadRules(string promptsPath, Func<string, bool> isKnownWord)
     {
         var folder = Path.Combine(promptsPath, "guardrails");
         var book = new PhraseBook.Builder(LexiconFile.Read(Path.Combine(folder, "lexicon.yaml")));
@@ -30,9 +37,8 @@ public static class GuardrailFiles
         var subjects = ReadSubjects(YamlFile.Read(Path.Combine(folder, "subjects.yaml")), book);
         var gaps = ReadGaps(YamlFile.Read(Path.Combine(folder, "gaps.yaml")), book);
         var languages = ReadLanguages(YamlFile.Read(Path.Combine(folder, "languages.yaml")));
-        var learned = LearnedFile.Read(folder, fairQuestions, models);
         var files = Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Concat(LearnedFile.ExampleFiles(folder));
-        return new Guardrails(book.Build(isKnownWord), rules, subjects, gaps, languages, YamlFile.Hash(files.Select(YamlFile.ReadText))) { Learned = learned };
+        return new Guardrails(book.Build(isKnownWord), rules, subjects, gaps, languages, YamlFile.Hash(files.Select(YamlFile.ReadText)));
     }
 
     // English first: its rules are the most exact, and the first rule of a decision names the reply.

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -55,6 +57,9 @@ public static class YamlFile
             ? new YamlMap(root, path, lineOffset)
             : throw new YamlFileException(path, 1 + lineOffset, "a map of keys and values is expected");
     }
+
+    /// <summary>A text as a quoted value, on one line whatever stands in it.</summary>
+    public static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     /// <summary>SHA-256 over texts in their order, in lower-case hexadecimal.</summary>
     public static string Hash(params IEnumerable<string> texts)

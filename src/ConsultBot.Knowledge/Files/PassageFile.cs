@@ -36,9 +36,14 @@ public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy
 
     /// <summary>Reads a Markdown file with YAML front matter.</summary>
     /// <exception cref="YamlFileException">The file cannot be used.</exception>
-    public static PassageFile Read(string path)
+    public static PassageFile Read(string path) => Parse(path, YamlFile.ReadText(path).ReplaceLineEndings("\n"));
+
+    /// <summary>Reads the text of such a file, with <c>\n</c> at the end of each line.</summary>
+    /// <param name="path">The name of the file, by which the id is checked.</param>
+    /// <param name="text">The text.</param>
+    /// <exception cref="YamlFileException">The text cannot be used.</exception>
+    public static PassageFile Parse(string path, string text)
     {
-        var text = YamlFile.ReadText(path).ReplaceLineEndings("\n");
         if (!text.StartsWith("---\n", StringComparison.Ordinal))
         {
             throw new YamlFileException(path, 1, "a passage begins with a line of three dashes and its front matter");

@@ -19,6 +19,8 @@ internal static class KnowledgeCommand
             CoverageCommand.Create(workplace),
             BookCommand.Create(workplace),
             edition,
+            NewCommand.Create(workplace),
+            ImportCommand.Create(workplace),
             ApproveCommand.Create(workplace),
             WithdrawCommand.Create(workplace),
             ListCommand.Create(workplace),
