@@ -78,7 +78,7 @@ public sealed class LearnedDecisions
         }
 
         var found = rules[best - 1];
-        if (likelihoods[best] >= found.From && !hits.Exists(hit => hit.Rule.Decision == found.Rule.Decision))
+        if (likelihoods[best] >= found.From && !hits.Exists(hit => hit.Rule.Decision == found.Rule.Decision || found.Rule.Decision > Decision.Answer))
         {
             hits.Add(new RuleHit(found.Rule, $"{likelihoods[best]:0.00}", Sentence: -1, Disguise: null));
         }
