@@ -104,7 +104,7 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
         !screened.IsOnSubject && (!screened.PointsBack || conversation.Subject == Therapies.None);
 
     private double FloorFor(Screened screened, bool isStrange) =>
-        screened.Deciding is not (null or { Decision: Decision.Smalltalk }) ? thresholds.RefusalFloor
+        screened.Deciding is not null ? thresholds.RefusalFloor
         : isStrange ? thresholds.StrangeFloor
         : thresholds.Floor;
 

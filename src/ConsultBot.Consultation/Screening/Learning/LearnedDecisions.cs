@@ -52,13 +52,13 @@ public sealed class LearnedDecisions
     /// <summary>The rules.</summary>
     public IEnumerable<ScreeningRule> Rules => rules.Select(rule => rule.Rule);
 
-    /// <summary>Adds the rule that the model finds, or lifts those that yield to a fair question. Two or three words say too little by themselves.</summary>
+    /// <summary>Adds the rule that the model finds, or lifts those that yield to a fair question. Two or three words say too little by themselves, and who says to be safe is believed.</summary>
     /// <param name="text">The message.</param>
     /// <param name="hits">The rules that it hits.</param>
     /// <returns>Whether the message reads like a fair question, so that it is on the subject whatever its words.</returns>
     public bool Apply(FoldedText text, List<RuleHit> hits)
     {
-        if (text.Tokens.Length < FewestWords)
+        if (text.Tokens.Length < FewestWords || hits.Exists(hit => hit.Rule.EndsUrgency))
         {
             return false;
         }
@@ -78,7 +78,7 @@ public sealed class LearnedDecisions
         }
 
         var found = rules[best - 1];
-        if (likelihoods[best] >= found.From && !hits.Exists(hit => hit.Rule.Decision == found.Rule.Decision || found.Rule.Decision > Decision.Answer))
+        if (likelihoods[best] >= found.From && !hits.Exists(hit => hit.Rule.Decision == found.Rule.Decision || found.Rule.Decision >= Decision.Handoff))
         {
             hits.Add(new RuleHit(found.Rule, $"{likelihoods[best]:0.00}", Sentence: -1, Disguise: null));
         }
