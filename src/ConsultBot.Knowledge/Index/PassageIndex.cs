@@ -13,6 +13,7 @@ public sealed class PassageIndex
     private const float QuestionShare = 0.1f;
     private const float SameQuestion = 0.9f;
     private const float OtherTherapy = 0.35f;
+    private const float OfNone = 0.8f;
     private const float OneOfSeveral = 0.9f;
     private const float ComparisonWanted = 1.15f;
     private const float PartOfMessage = 0.8f;
@@ -122,7 +123,7 @@ public sealed class PassageIndex
         var several = passage.Count() > 1;
         if (query.Subject == Therapies.None || passage == Therapies.None)
         {
-            return query.Compares && several ? ComparisonWanted : 1;
+            return query.Compares && several ? ComparisonWanted : query.Subject == Therapies.None ? 1 : OfNone;
         }
 
         if ((passage & query.Subject) == Therapies.None)

@@ -59,6 +59,16 @@ public sealed class LearnedDecisionsTests
         Assert.Equal(["handoff.hidden", "emergency.air"], hits.Select(hit => hit.Rule.Id));
     }
 
+    [Fact]
+    public void Who_says_to_be_safe_is_believed()
+    {
+        List<RuleHit> hits = [new(Given.Rule("safe-now", Decision.Smalltalk) with { EndsUrgency = true }, "safe", 0, null)];
+
+        Assert.False(Learned.Apply(TextFolding.Fold("i am safe, she cannot breathe was a joke"), hits));
+
+        Assert.Equal("safe-now", Assert.Single(hits).Rule.Id);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("talk to person")]
