@@ -20,7 +20,7 @@ public static class LearnedFile
         var file = YamlFile.Read(Path.Combine(folder, "learned.yaml"));
         file.AllowOnly("likely", "beyond-doubt", "yielding", "rules");
         var rules = file.Maps("rules").Select(ReadRule).ToArray();
-        var yielding = file.Texts("yielding").Select(name => DecisionOf(file, "yielding", name)).ToHashSet();
+        var yielding = file.Texts("yielding").ToHashSet(StringComparer.Ordinal);
         var others = rules.SelectMany(rule => Examples(folder, rule.Rule.Decision.WireName()).Select(text => (rule.Rule.Decision, text)));
         return new LearnedDecisions(rules, yielding, Likelihood(file, "likely"), Likelihood(file, "beyond-doubt"), [.. fairQuestions, .. Examples(folder, Fair)], [.. others], models);
     }

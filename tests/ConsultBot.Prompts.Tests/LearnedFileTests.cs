@@ -37,7 +37,6 @@ public sealed class LearnedFileTests : IDisposable
     [Theory]
     [InlineData("likely: 0.9", "likely: 2", 1, "\"likely\" must lie between 0 and 1")]
     [InlineData("beyond-doubt: 0.97\n", "", 1, "the key \"beyond-doubt\" is missing")]
-    [InlineData("yielding: [handoff]", "yielding: [shrug]", 3, "there is no decision \"shrug\"")]
     [InlineData("decision: handoff", "decision: shrug", 6, "there is no decision \"shrug\"")]
     [InlineData("from: 0.5", "from: high", 7, "\"from\" must be a number, not \"high\"")]
     [InlineData("    why: Reads like it.\n", "", 5, "the key \"why\" is missing")]

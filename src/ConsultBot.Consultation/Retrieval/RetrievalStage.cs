@@ -78,7 +78,7 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
     {
         var query = new PassageQuery(conversation.LastQuestion, conversation.Subject, Compares: false);
         RetrievedPassage[] passages = [.. (await search.SearchAsync(query, cancellationToken)).Skip(1)];
-        return new Found(query.Text, query.Subject, Carried: true, query.Compares, passages, passages.Length > 0 && passages[0].Score >= thresholds.Floor);
+        return new Found(query.Text, query.Subject, Carried: true, query.Compares, passages, passages.Length > 0);
     }
 
     private static PassageQuery StandAlone(Screened screened, ConversationState conversation, int contentWords, out bool carried)

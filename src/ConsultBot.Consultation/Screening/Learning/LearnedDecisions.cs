@@ -18,21 +18,21 @@ public sealed class LearnedDecisions
     private const float OtherEmphasis = 4;
 
     private readonly IReadOnlyList<LearnedRule> rules;
-    private readonly IReadOnlySet<Decision> yielding;
+    private readonly IReadOnlySet<string> yielding;
     private readonly float likely;
     private readonly float beyondDoubt;
     private readonly DecisionModel model;
 
     /// <summary>Learns from examples.</summary>
     /// <param name="rules">The rules, one for each decision that is learnt.</param>
-    /// <param name="yielding">The decisions whose rules are lifted of a fair question.</param>
+    /// <param name="yielding">What is lifted of a fair question: ids of rules, and names of decisions for all their rules.</param>
     /// <param name="likely">The likelihood from which a message counts as a fair question, 0 to 1.</param>
     /// <param name="beyondDoubt">The likelihood from which a message is a fair question beyond doubt, 0 to 1.</param>
     /// <param name="fair">Fair questions, whether a passage answers them or not.</param>
     /// <param name="others">Messages of the other kinds, with their decisions; those of a decision without a rule are passed over.</param>
     /// <param name="models">Where what was learnt before is kept.</param>
     public LearnedDecisions(
-        IReadOnlyList<LearnedRule> rules, IReadOnlySet<Decision> yielding, float likely, float beyondDoubt, IReadOnlyList<string> fair, IReadOnlyList<(Decision Decision, string Text)> others, ModelCache models)
+        IReadOnlyList<LearnedRule> rules, IReadOnlySet<string> yielding, float likely, float beyondDoubt, IReadOnlyList<string> fair, IReadOnlyList<(Decision Decision, string Text)> others, ModelCache models)
     {
         this.rules = rules;
         this.yielding = yielding;
@@ -52,6 +52,9 @@ public sealed class LearnedDecisions
     /// <summary>The rules.</summary>
     public IEnumerable<ScreeningRule> Rules => rules.Select(rule => rule.Rule);
 
+    /// <summary>What is lifted of a fair question: ids of rules, and names of decisions.</summary>
+    public IEnumerable<string> Yielding => yielding;
+
     /// <summary>Adds the rule that the model finds, or lifts those that yield to a fair question. Two or three words say too little by themselves, and who says to be safe is believed.</summary>
     /// <param name="text">The message.</param>
     /// <param name="hits">The rules that it hits.</param>
@@ -67,7 +70,7 @@ public sealed class LearnedDecisions
         model.Read(MessageFeatures.Read(text), likelihoods);
         if (likelihoods[0] >= beyondDoubt)
         {
-            hits.RemoveAll(hit => yielding.Contains(hit.Rule.Decision) && hit.Disguise is null);
+            hits.RemoveAll(hit => Yields(hit.Rule) && hit.Disguise is null);
             return true;
         }
 
@@ -85,6 +88,8 @@ public sealed class LearnedDecisions
 
         return likelihoods[0] >= likely;
     }
+
+    private bool Yields(ScreeningRule rule) => yielding.Contains(rule.Id) || yielding.Contains(rule.Decision.WireName());
 
     private static int[] Features(string text) => MessageFeatures.Read(TextFolding.Fold(text));
 }

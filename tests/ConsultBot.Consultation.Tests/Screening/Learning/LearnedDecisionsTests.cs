@@ -20,7 +20,7 @@ public sealed class LearnedDecisionsTests
         (Decision.Crisis, "there is no rule for this one"),
     ];
 
-    private static readonly LearnedDecisions Learned = new([Person, Danger], new HashSet<Decision> { Decision.Handoff }, likely: 0.6f, beyondDoubt: 0.7f, Fair, Others, ModelCache.None);
+    private static readonly LearnedDecisions Learned = new([Person, Danger], new HashSet<string>(StringComparer.Ordinal) { "handoff.person", "handoff.hidden", "refuse_promise" }, likely: 0.6f, beyondDoubt: 0.7f, Fair, Others, ModelCache.None);
 
     [Theory]
     [InlineData("could i talk to a human", "learned.handoff")]
@@ -51,12 +51,14 @@ public sealed class LearnedDecisionsTests
         [
             new(Given.Rule("handoff.person", Decision.Handoff), "desk", 0, null),
             new(Given.Rule("handoff.hidden", Decision.Handoff), "desk", -1, "reversed"),
+            new(Given.Rule("handoff.price", Decision.Handoff), "price", 0, null),
+            new(Given.Rule("promise.any", Decision.RefusePromise), "promise", 0, null),
             new(Given.Rule("emergency.air", Decision.Emergency), "air", 0, null),
         ];
 
         Assert.True(Learned.Apply(TextFolding.Fold("what did the trials of exosomes show"), hits));
 
-        Assert.Equal(["handoff.hidden", "emergency.air"], hits.Select(hit => hit.Rule.Id));
+        Assert.Equal(["handoff.hidden", "handoff.price", "emergency.air"], hits.Select(hit => hit.Rule.Id));
     }
 
     [Fact]
