@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The long runs: a thousand tamperings of the record, a thousand kills, the measurements of docs/record-performance.md with a million conversations, and how
 # long a patient waits for the first answer in a browser (median of nine, from the tap in the launcher to the painted answer; at most 1500 ms on a quiet machine).
-# usage: bash tests/long.sh [tamper|kill|bench|first-answer]...   (all without an argument)
+# usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw]...   (all without an argument)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -9,7 +9,7 @@ artifacts=${ARTIFACTS_PATH:-$PWD/.artifacts}
 build() { dotnet build "$1" -c Release --nologo -v quiet -p:ArtifactsPath="$artifacts/"; }
 tests() { dotnet "$artifacts/bin/ConsultBot.Storage.Tests/release/ConsultBot.Storage.Tests.dll" -noColor "$@"; }
 
-for run in "${@:-tamper kill bench first-answer}"; do
+for run in "${@:-tamper kill bench first-answer withdraw}"; do
   for part in $run; do
     case $part in
       tamper)
@@ -32,8 +32,12 @@ for run in "${@:-tamper kill bench first-answer}"; do
         median=$(sed -n 5p <<<"$times")
         echo "first_answer_ms: ${median:?the journey failed}"
         [ "$median" -le 1500 ] ;;
+      withdraw)
+        build src/ConsultBot
+        build tests/ConsultBot.Load
+        dotnet "$artifacts/bin/ConsultBot.Load/release/ConsultBot.Load.dll" withdraw "$artifacts/bin/ConsultBot/release/ConsultBot.dll" "$artifacts/load" ;;
       *)
-        echo "usage: bash tests/long.sh [tamper|kill|bench|first-answer]..." >&2
+        echo "usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw]..." >&2
         exit 2 ;;
     esac
   done

@@ -1,4 +1,6 @@
+using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Knowledge.Check;
 using ConsultBot.Knowledge.Files;
 using ConsultBot.Yaml;
 
@@ -13,6 +15,12 @@ public sealed record KnowledgeFolder(
     IReadOnlyDictionary<string, SourceFile> Sources,
     IReadOnlyDictionary<string, string> Edition)
 {
+    /// <summary>What patients ask that no passage answers.</summary>
+    public IReadOnlyList<UnansweredFile> Unanswered { get; private init; } = [];
+
+    /// <summary>Questions that passages do answer, beside those that stand in them: by these the others are told apart.</summary>
+    public IReadOnlyList<string> Answered { get; private init; } = [];
+
     /// <summary>Reads the folder.</summary>
     /// <exception cref="YamlFileException">A file cannot be used, two passages share an id, or a passage cites an unknown source.</exception>
     public static KnowledgeFolder Read(string path) => ReadPassages(path) with { Edition = EditionFile.Read(Path.Combine(path, "edition.yaml")) };
@@ -21,41 +29,77 @@ public sealed record KnowledgeFolder(
     /// <exception cref="YamlFileException">As for <see cref="Read"/>.</exception>
     public static KnowledgeFolder ReadPassages(string path)
     {
+        var folder = ReadUnchecked(path);
+        return folder.Mismatches().FirstOrDefault() is { } mismatch ? throw new YamlFileException(mismatch.Path, mismatch.Line, mismatch.Reason) : folder;
+    }
+
+    /// <summary>Reads the folder as <see cref="ReadPassages"/> does, whether its files fit together or not.</summary>
+    /// <exception cref="YamlFileException">A file cannot be used.</exception>
+    public static KnowledgeFolder ReadUnchecked(string path)
+    {
         var passagesPath = Existing(Path.Combine(path, "passages"));
-        var sources = Directory.GetFiles(Existing(Path.Combine(path, "sources")), "*.yaml").Order(StringComparer.Ordinal)
-            .Select(SourceFile.Read).ToDictionary(source => source.Id, StringComparer.Ordinal);
-        var passages = Directory.GetFiles(passagesPath, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(PassageFile.Read).ToArray();
+        var sources = ReadSources(path);
+        return new KnowledgeFolder(
+            [.. Directory.GetFiles(passagesPath, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => PassageFile.Read(file).Attributed(sources))],
+            sources,
+            new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            Unanswered = ReadUnanswered(Path.Combine(path, "unanswered")),
+            Answered = ReadAnswered(Path.Combine(path, "unanswered", "answered.txt")),
+        };
+    }
+
+    /// <summary>Where the files do not fit together: two passages with one id, a source that is cited and is not there.</summary>
+    public IEnumerable<Finding> Mismatches()
+    {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in passages)
+        foreach (var file in Passages)
         {
             if (!seen.TryAdd(file.Passage.Id, file.Path))
             {
-                throw new YamlFileException(file.Path, 1, $"{seen[file.Passage.Id]} has the same id");
+                yield return new Finding(file.Path, file.Lines.Of("id"), $"{seen[file.Passage.Id]} has the same id");
             }
 
-            if (file.Passage.Sources.FirstOrDefault(source => !sources.ContainsKey(source.SourceId)) is { } unknown)
+            foreach (var (source, line) in file.Passage.Sources.Zip(file.Lines.Sources).Where(cited => !Sources.ContainsKey(cited.First.SourceId)))
             {
-                throw new YamlFileException(file.Path, 1, $"there is no source \"{unknown.SourceId}\" in knowledge/sources");
+                yield return new Finding(file.Path, line, $"there is no source \"{source.SourceId}\" in knowledge/sources");
             }
         }
 
-        var attributed = passages.Select(file => file with { Passage = Attribute(file.Passage, sources) }).ToArray();
-        return new KnowledgeFolder(attributed, sources, new Dictionary<string, string>(StringComparer.Ordinal));
+        foreach (var topic in Unanswered)
+        {
+            foreach (var unknown in topic.Topic.Near.Where(id => !seen.ContainsKey(id)))
+            {
+                yield return new Finding(topic.Path, 1, $"there is no passage \"{unknown}\" in knowledge/passages");
+            }
+        }
     }
 
-    // A passage with several sources says in words which sentence is whose.
-    private static Passage Attribute(Passage passage, Dictionary<string, SourceFile> sources) => passage with
-    {
-        Sentences =
-        [
-            .. passage.Sentences.Select(sentence => new PassageSentence(
-                sentence.Text,
-                passage.Sources.FirstOrDefault(source => sources[source.SourceId].NamedAs.Any(name => sentence.Text.Contains(name, StringComparison.OrdinalIgnoreCase))))),
-        ],
-    };
+    /// <summary>Reads the documents alone, by id.</summary>
+    /// <exception cref="YamlFileException">A file cannot be used.</exception>
+    public static IReadOnlyDictionary<string, SourceFile> ReadSources(string path) =>
+        Directory.GetFiles(Existing(Path.Combine(path, "sources")), "*.yaml").Order(StringComparer.Ordinal)
+            .Select(SourceFile.Read).ToDictionary(source => source.Id, StringComparer.Ordinal);
+
+    private static UnansweredFile[] ReadUnanswered(string folder) =>
+        Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(UnansweredFile.Read)] : [];
+
+    private static string[] ReadAnswered(string path) =>
+        File.Exists(path) ? YamlFile.ReadText(path).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
 
     private static string Existing(string folder) =>
         Directory.Exists(folder) ? folder : throw new YamlFileException(folder, 0, "the folder does not exist");
+
+    /// <summary>The list of approved passages as a change of the record: what is in force while nobody has decided anything.</summary>
+    public KnowledgeChange EditionAsChange()
+    {
+        var texts = Passages.ToDictionary(file => file.Passage.ContentHash, file => file.Content, StringComparer.Ordinal);
+        return new KnowledgeChange(
+            KnowledgeAction.Edition,
+            [.. Edition.Select(passage => new PassageVersion(passage.Key, passage.Value, texts.GetValueOrDefault(passage.Value, string.Empty)))],
+            "knowledge/edition.yaml",
+            "The edition that came with the service.");
+    }
 
     /// <summary>The passages that may be served.</summary>
     /// <param name="isDevelopment">Whether drafts count as approved too.</param>

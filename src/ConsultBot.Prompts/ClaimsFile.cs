@@ -12,10 +12,18 @@ public static class ClaimsFile
     /// <param name="promptsPath">The folder <c>prompts/</c>.</param>
     /// <param name="isKnownWord">Words that are spelt right as they are, and so never read as a misspelling.</param>
     /// <exception cref="YamlFileException">The file cannot be used.</exception>
-    public static ClaimsPolicy Read(string promptsPath, Func<string, bool> isKnownWord)
+    public static ClaimsPolicy Read(string promptsPath, Func<string, bool> isKnownWord) => Read(promptsPath, "claims.yaml", isKnownWord);
+
+    /// <summary>The rules of <c>prompts/guardrails/documents.yaml</c>, written like those on claims: how instructions planted in a document are worded.</summary>
+    /// <param name="promptsPath">The folder <c>prompts/</c>.</param>
+    /// <param name="isKnownWord">Words that are spelt right as they are, and so never read as a misspelling.</param>
+    /// <exception cref="YamlFileException">The file cannot be used.</exception>
+    public static ClaimsPolicy ReadForDocuments(string promptsPath, Func<string, bool> isKnownWord) => Read(promptsPath, "documents.yaml", isKnownWord);
+
+    private static ClaimsPolicy Read(string promptsPath, string name, Func<string, bool> isKnownWord)
     {
         var folder = Path.Combine(promptsPath, "guardrails");
-        var path = Path.Combine(folder, "claims.yaml");
+        var path = Path.Combine(folder, name);
         var file = YamlFile.Read(path);
         file.AllowOnly("therapies", "rules", "needs-no-support");
         var book = new PhraseBook.Builder(LexiconFile.Read(Path.Combine(folder, "lexicon.yaml")));

@@ -2,6 +2,7 @@ using ConsultBot.Consultation;
 using ConsultBot.Consultation.Phrases;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Screening;
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Consultation.Text;
 using ConsultBot.Yaml;
 
@@ -13,8 +14,17 @@ public static class GuardrailFiles
     /// <summary>The guardrails.</summary>
     /// <param name="promptsPath">The folder <c>prompts/</c>.</param>
     /// <param name="isKnownWord">Words that are spelt right as they are, and so never read as a misspelling.</param>
+    /// <param name="fairQuestions">Questions that are fair to ask, to learn from beside the examples.</param>
+    /// <param name="models">Where what was learnt before is kept.</param>
     /// <exception cref="YamlFileException">A file cannot be used.</exception>
-    public static Guardrails Read(string promptsPath, Func<string, bool> isKnownWord)
+    public static Guardrails Read(string promptsPath, Func<string, bool> isKnownWord, IEnumerable<string> fairQuestions, ModelCache models) =>
+        ReadRules(promptsPath, isKnownWord) with { Learned = LearnedFile.Read(Path.Combine(promptsPath, "guardrails"), fairQuestions, models) };
+
+    /// <summary>The guardrails without what is learnt from examples, for texts that no patient wrote.</summary>
+    /// <param name="promptsPath">The folder <c>prompts/</c>.</param>
+    /// <param name="isKnownWord">Words that are spelt right as they are, and so never read as a misspelling.</param>
+    /// <exception cref="YamlFileException">A file cannot be used.</exception>
+    public static Guardrails ReadRules(string promptsPath, Func<string, bool> isKnownWord)
     {
         var folder = Path.Combine(promptsPath, "guardrails");
         var book = new PhraseBook.Builder(LexiconFile.Read(Path.Combine(folder, "lexicon.yaml")));
@@ -27,8 +37,8 @@ public static class GuardrailFiles
         var subjects = ReadSubjects(YamlFile.Read(Path.Combine(folder, "subjects.yaml")), book);
         var gaps = ReadGaps(YamlFile.Read(Path.Combine(folder, "gaps.yaml")), book);
         var languages = ReadLanguages(YamlFile.Read(Path.Combine(folder, "languages.yaml")));
-        var hash = YamlFile.Hash(Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(YamlFile.ReadText));
-        return new Guardrails(book.Build(isKnownWord), rules, subjects, gaps, languages, hash);
+        var files = Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Concat(LearnedFile.ExampleFiles(folder));
+        return new Guardrails(book.Build(isKnownWord), rules, subjects, gaps, languages, YamlFile.Hash(files.Select(YamlFile.ReadText)));
     }
 
     // English first: its rules are the most exact, and the first rule of a decision names the reply.
@@ -59,7 +69,7 @@ public static class GuardrailFiles
         {
             map.AllowOnly(
                 "id", "decision", "why", "reply", "when", "unless", "unless-in-message", "refuses", "after-refusal-of", "only-while", "only-when-treated",
-                "ends-urgency", "passages", "takes-whole-message", "leaves-sentence");
+                "ends-urgency", "passages", "takes-whole-message", "leaves-sentence", "asks-for-more");
             var decision = Decisions.FromWireName(map.Text("decision")) ?? throw map.Problem("decision", $"there is no decision \"{map.Text("decision")}\"");
             yield return new ScreeningRule
             {
@@ -79,6 +89,7 @@ public static class GuardrailFiles
                 Passages = map.Texts("passages"),
                 TakesWholeMessage = map.Flag("takes-whole-message"),
                 LeavesSentence = map.Flag("leaves-sentence"),
+                AsksForMore = map.Flag("asks-for-more"),
             };
         }
     }

@@ -7,6 +7,8 @@ namespace ConsultBot.Prompts;
 /// <summary>Reads <c>prompts/replies/</c>: one file for each language, named by its BCP 47 code.</summary>
 public static class ReplyFiles
 {
+    private const string Reviewed = "done";
+
     /// <summary>The fixed replies with the clinic's facts filled in.</summary>
     /// <exception cref="YamlFileException">A file cannot be used.</exception>
     public static ReplyBook Read(string promptsPath, ClinicProfile clinic)
@@ -25,6 +27,24 @@ public static class ReplyFiles
         {
             throw new YamlFileException(folder, 0, exception.Message, exception);
         }
+    }
+
+    /// <summary>The fixed replies of every language as they stand in the files, English first, then in the order of the codes.</summary>
+    /// <exception cref="YamlFileException">A file cannot be used.</exception>
+    public static IReadOnlyList<ReplySheet> ReadSheets(string promptsPath)
+    {
+        var folder = Path.Combine(promptsPath, "replies");
+        return [.. Directory.GetFiles(folder, "*.yaml").Select(ReadSheet).OrderBy(sheet => sheet.Language is not ReplyBook.English).ThenBy(sheet => sheet.Language, StringComparer.Ordinal)];
+    }
+
+    private static ReplySheet ReadSheet(string path)
+    {
+        var file = YamlFile.Read(path);
+        return new ReplySheet(
+            Path.GetFileNameWithoutExtension(path),
+            [.. Flatten(file).Select(text => new ReplySheetText(text.Key, text.Value))],
+            string.Equals(file.OptionalText("clinical-review"), Reviewed, StringComparison.Ordinal),
+            file.OptionalText("native-review") is { } review ? string.Equals(review, Reviewed, StringComparison.Ordinal) : null);
     }
 
     private static Dictionary<string, string> Flatten(YamlMap map)

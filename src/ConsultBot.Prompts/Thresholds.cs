@@ -16,11 +16,11 @@ public sealed record Thresholds(RetrievalThresholds Retrieval, VerificationThres
         var file = YamlFile.Read(Path.Combine(promptsPath, "guardrails", "thresholds.yaml"));
         file.AllowOnly("retrieval", "verification");
         var retrieval = file.Map("retrieval");
-        retrieval.AllowOnly("floor", "refusal-floor");
+        retrieval.AllowOnly("floor", "strange-floor", "refusal-floor", "unanswered", "alike", "known");
         var verification = file.Map("verification");
         verification.AllowOnly("fewest-words-shared");
         return new Thresholds(
-            new RetrievalThresholds(Share(retrieval, "floor"), Share(retrieval, "refusal-floor")),
+            new RetrievalThresholds(Share(retrieval, "floor"), Share(retrieval, "strange-floor"), Share(retrieval, "refusal-floor"), Share(retrieval, "unanswered"), Share(retrieval, "alike"), Share(retrieval, "known")),
             new VerificationThresholds(Share(verification, "fewest-words-shared")));
     }
 

@@ -34,6 +34,7 @@ public sealed class Record : IAsyncDisposable
         transcript = new SqliteTranscript(new LedgerReader(database.OpenForReading()), keys);
         Policy = new PolicyStream(Writer, new LedgerReader(database.OpenForReading()), keys);
         Access = new AccessStream(Writer, new LedgerReader(database.OpenForReading()), keys);
+        Knowledge = new KnowledgeStream(Writer, new LedgerReader(database.OpenForReading()), keys);
         Review = new ReviewQueries(database, keys);
     }
 
@@ -51,6 +52,9 @@ public sealed class Record : IAsyncDisposable
 
     /// <summary>Where it is written who looked at what.</summary>
     public AccessStream Access { get; }
+
+    /// <summary>Where it is written which passages may be served.</summary>
+    public KnowledgeStream Knowledge { get; }
 
     /// <summary>What reviewers look at.</summary>
     public ReviewQueries Review { get; }
@@ -80,6 +84,7 @@ public sealed class Record : IAsyncDisposable
         reader.Dispose();
         Policy.Dispose();
         Access.Dispose();
+        Knowledge.Dispose();
         transcript.Dispose();
 
         // The last connection to close removes the write-ahead log, which one that only reads cannot do.

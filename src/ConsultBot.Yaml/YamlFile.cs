@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -9,6 +11,8 @@ namespace ConsultBot.Yaml;
 /// <summary>Reads YAML files strictly: a key that is missing, misspelt or of the wrong kind is an error with its file and line.</summary>
 public static class YamlFile
 {
+    private const long MostBytes = 2_000_000;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The top-level map of a file.</summary>
@@ -16,11 +20,16 @@ public static class YamlFile
     public static YamlMap Read(string path) => Parse(ReadText(path), path);
 
     /// <summary>The text of a file.</summary>
-    /// <exception cref="YamlFileException">The file is missing or no UTF-8.</exception>
+    /// <exception cref="YamlFileException">The file is missing, larger than 2 MB, or no UTF-8.</exception>
     public static string ReadText(string path)
     {
         try
         {
+            if (new FileInfo(path) is { Exists: true, Length: > MostBytes } large)
+            {
+                throw new YamlFileException(path, 0, $"the file has {large.Length:N0} bytes; at most {MostBytes:N0} are read");
+            }
+
             return File.ReadAllText(path, StrictUtf8);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DecoderFallbackException)
@@ -48,6 +57,9 @@ public static class YamlFile
             ? new YamlMap(root, path, lineOffset)
             : throw new YamlFileException(path, 1 + lineOffset, "a map of keys and values is expected");
     }
+
+    /// <summary>A text as a quoted value, on one line whatever stands in it.</summary>
+    public static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     /// <summary>SHA-256 over texts in their order, in lower-case hexadecimal.</summary>
     public static string Hash(params IEnumerable<string> texts)

@@ -28,6 +28,19 @@ public sealed class YamlMap
     /// <summary>Whether the key is there.</summary>
     public bool Has(string key) => node.Children.ContainsKey(key);
 
+    /// <summary>The line on which a key stands; that of the map when it has no such key.</summary>
+    public long LineOf(string key) =>
+        (node.Children.Keys.FirstOrDefault(other => string.Equals(other.ToString(), key, StringComparison.Ordinal))?.Start.Line ?? node.Start.Line) + lineOffset;
+
+    /// <summary>The line of each item under a key, in the order of <see cref="Texts"/>.</summary>
+    public IReadOnlyList<long> LinesOf(string key) => node.Children.TryGetValue(key, out var value)
+        ? [.. (value is YamlSequenceNode list ? list.Children : [value]).Select(item => item.Start.Line + lineOffset)]
+        : [];
+
+    /// <summary>Every text in the map and below it, in the order of the file, each with its line.</summary>
+    public IEnumerable<(string Text, long Line)> AllTexts() =>
+        node.Children.Values.SelectMany(TextsBelow).Select(scalar => (scalar.Value!, scalar.Start.Line + lineOffset));
+
     /// <summary>The text under a key.</summary>
     public string Text(string key) => Scalar(Require(key), key);
 
@@ -106,11 +119,15 @@ public sealed class YamlMap
     }
 
     /// <summary>An error about the value of a key, or about the map when it has no such key.</summary>
-    public YamlFileException Problem(string key, string problem)
+    public YamlFileException Problem(string key, string problem) => new(Path, LineOf(key), problem);
+
+    private static IEnumerable<YamlScalarNode> TextsBelow(YamlNode value) => value switch
     {
-        var line = node.Children.Keys.FirstOrDefault(other => string.Equals(other.ToString(), key, StringComparison.Ordinal))?.Start.Line ?? node.Start.Line;
-        return new YamlFileException(Path, line + lineOffset, problem);
-    }
+        YamlScalarNode { Value: not null } scalar => [scalar],
+        YamlSequenceNode list => list.Children.SelectMany(TextsBelow),
+        YamlMappingNode map => map.Children.Values.SelectMany(TextsBelow),
+        _ => [],
+    };
 
     private YamlNode Require(string key) =>
         node.Children.TryGetValue(key, out var value) ? value : throw Problem(key, $"the key \"{key}\" is missing");

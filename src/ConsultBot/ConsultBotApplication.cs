@@ -1,6 +1,7 @@
 using ConsultBot.Channels.BotFramework;
 using ConsultBot.Channels.DirectLine;
 using ConsultBot.Configuration;
+using ConsultBot.Editions;
 using ConsultBot.Review;
 using ConsultBot.Website;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -26,7 +27,8 @@ public static class ConsultBotApplication
         builder.Services.AddDirectLine(settings);
         builder.Services.AddReview(settings, surroundings);
         builder.Services.AddHostedService<RecordWatch>();
-        builder.Services.AddHealthChecks().AddCheck<RecordHealth>("record");
+        builder.Services.AddEditionWatch();
+        builder.Services.AddHealthChecks().AddCheck<RecordHealth>("record").AddCheck<KnowledgeHealth>("knowledge");
         return builder;
     }
 
@@ -36,7 +38,7 @@ public static class ConsultBotApplication
     {
         app.Services.OpenRecord();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = ReadinessText.WriteAsync });
         app.MapBotFramework();
         app.MapDirectLine();
         app.MapWebsite();

@@ -1,14 +1,16 @@
 using System.Runtime.ExceptionServices;
 using ConsultBot.Configuration;
+using ConsultBot.Consultation;
 using ConsultBot.Consultation.Caveats;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Screening;
 using ConsultBot.Consultation.Screening.Disguises;
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Consultation.Verification;
+using ConsultBot.Editions;
 using ConsultBot.Knowledge;
 using ConsultBot.Knowledge.Files;
-using ConsultBot.Knowledge.Index;
 using ConsultBot.Prompts;
 using ConsultBot.SemanticKernel;
 using ConsultBot.Yaml;
@@ -18,37 +20,41 @@ namespace ConsultBot;
 /// <summary>The files that a turn is decided by, read and checked.</summary>
 public sealed class ConsultationContent : IPolicyVersions
 {
+    private readonly ClinicProfile clinic;
+    private volatile PolicyVersions versions;
+
     private ConsultationContent(ServiceSettings settings, bool isDevelopment, TimeProvider clock)
     {
-        Knowledge = KnowledgeFolder.Read(settings.KnowledgePath);
-        Shelf = new PassageShelf(Knowledge.Approved(isDevelopment));
-        Claims = ClaimsFile.Read(settings.PromptsPath, Shelf.HasWord);
+        Models = new ModelCache(settings.ModelsPath);
+        FilesRead = FolderSignature.Of(settings.KnowledgePath);
+        var folder = KnowledgeFolder.Read(settings.KnowledgePath);
+        Served = new ServedKnowledge(Edition.Of(folder, folder.Approved(isDevelopment), settings.KnowledgePath, Models));
+        Claims = ClaimsFile.Read(settings.PromptsPath, Served.HasWord);
         Replies = ReplyFiles.Read(settings.PromptsPath, settings.Clinic);
         Thresholds = Thresholds.Read(settings.PromptsPath);
         Status = RegulatoryStatusFile.Read(Path.Combine(settings.KnowledgePath, "regulatory-status.yaml"), settings.Clinic.Jurisdiction);
-        var synonyms = Path.Combine(settings.KnowledgePath, "synonyms.yaml");
         (Guardrails, Kernel) = ReadTogether(
-            () => GuardrailFiles.Read(settings.PromptsPath, Shelf.HasWord),
-            () =>
-            {
-                var index = new PassageIndex(Shelf.Passages, TermReader.FromFile(synonyms));
-                return new ConsultKernel(settings.PromptsPath, Shelf, index.Search, clock);
-            });
-        if (new ContentCheck(Guardrails, Replies, Knowledge, settings.Clinic).Problems() is { Count: > 0 } problems)
+            () => GuardrailFiles.Read(settings.PromptsPath, Served.HasWord, FairQuestions(folder), Models),
+            () => new ConsultKernel(settings.PromptsPath, Served, Served.Search, clock));
+        clinic = settings.Clinic;
+        if (ProblemsWith(folder) is { Count: > 0 } problems)
         {
             throw new SettingsException(problems);
         }
 
-        Unmasking = new Unmasking(word => Guardrails.Book.Names(word) || Shelf.HasWord(word));
-        Current = new PolicyVersions(Guardrails.Hash, Claims.Hash, Replies.Hash, YamlFile.Hash(Shelf.EditionHash, YamlFile.ReadText(synonyms)), Status.Hash, Kernel.PromptHash);
+        Unmasking = new Unmasking(word => Guardrails.Book.Names(word) || Served.HasWord(word));
+        versions = new PolicyVersions(Guardrails.Hash, Claims.Hash, Replies.Hash, Served.Current.Version, Status.Hash, Kernel.PromptHash);
         Consultation.Text.Words.StopLearning();
     }
 
-    /// <summary>The folder <c>knowledge/</c>.</summary>
-    public KnowledgeFolder Knowledge { get; }
-
     /// <summary>The passages that are served.</summary>
-    public PassageShelf Shelf { get; }
+    public ServedKnowledge Served { get; }
+
+    /// <summary>Where what was learnt is kept.</summary>
+    public ModelCache Models { get; }
+
+    /// <summary>What the folder <c>knowledge/</c> looked like before it was read.</summary>
+    public string FilesRead { get; }
 
     /// <summary>The rules of screening.</summary>
     public Guardrails Guardrails { get; }
@@ -72,12 +78,26 @@ public sealed class ConsultationContent : IPolicyVersions
     public ConsultKernel Kernel { get; }
 
     /// <inheritdoc />
-    public PolicyVersions Current { get; }
+    public PolicyVersions Current
+    {
+        get
+        {
+            var last = versions;
+            var knowledge = Served.Current.Version;
+            return ReferenceEquals(last.Knowledge, knowledge) ? last : versions = last with { Knowledge = knowledge };
+        }
+    }
 
     /// <summary>Reads the files.</summary>
     /// <exception cref="YamlFileException">A file cannot be used.</exception>
     /// <exception cref="SettingsException">The files do not fit together.</exception>
     public static ConsultationContent Read(ServiceSettings settings, bool isDevelopment, TimeProvider clock) => new(settings, isDevelopment, clock);
+
+    /// <summary>What of a folder <c>knowledge/</c> does not fit the other files; empty when all does.</summary>
+    public IReadOnlyList<string> ProblemsWith(KnowledgeFolder folder) => new ContentCheck(Guardrails, Replies, folder, clinic).Problems();
+
+    private static IEnumerable<string> FairQuestions(KnowledgeFolder folder) =>
+        folder.Passages.SelectMany(file => file.Passage.Questions).Concat(folder.Unanswered.SelectMany(topic => topic.Questions));
 
     // The two slowest readings share nothing, and a terminal waits for both.
     private static (TOne One, TOther Other) ReadTogether<TOne, TOther>(Func<TOne> readOne, Func<TOther> readOther)

@@ -7,6 +7,7 @@ using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Consultation.Screening;
 using ConsultBot.Consultation.Verification;
+using ConsultBot.Editions;
 
 namespace ConsultBot;
 
@@ -28,7 +29,9 @@ public static class ConsultationServices
             .AddSingleton(content.Thresholds.Retrieval)
             .AddSingleton(content.Thresholds.Verification)
             .AddSingleton(content.Status)
-            .AddSingleton<IPassageShelf>(content.Shelf)
+            .AddSingleton(content.Served)
+            .AddSingleton<IPassageShelf>(content.Served)
+            .AddSingleton<IUnansweredTopics>(content.Served)
             .AddSingleton<IPolicyVersions>(content)
             .AddSingleton(content.Kernel.Search)
             .AddSingleton(content.Kernel.Writer)
@@ -40,6 +43,7 @@ public static class ConsultationServices
             .AddSingleton<ReplyComposer>()
             .AddSingleton<CaveatStage>()
             .AddRecord(settings)
+            .AddEditions(settings, surroundings)
             .AddSingleton<RecordingStage>()
             .AddSingleton<SendGate>()
             .AddSingleton<TurnPipeline>();

@@ -23,7 +23,7 @@ internal sealed class ContentCheck(Guardrails guardrails, ReplyBook replies, Kno
     private IEnumerable<string> MissingReplies()
     {
         foreach (var (key, user) in ReplyComposer.RequiredTexts.Select(key => (key, "the service"))
-            .Concat(guardrails.Rules.Select(rule => (rule.Reply, $"the screening rule \"{rule.Id}\"")))
+            .Concat(guardrails.AllRules.Select(rule => (rule.Reply, $"the screening rule \"{rule.Id}\"")))
             .Concat(guardrails.Rules.Where(rule => rule.EndsUrgency).Select(rule => ($"{rule.Reply}-crisis", $"the screening rule \"{rule.Id}\"")))
             .Concat(ChannelTexts.Select(key => (key, "the chat on the website")))
             .Concat(guardrails.Gaps.Select(gap => ($"gaps.{gap.Name}", $"the gap \"{gap.Name}\""))))
@@ -37,9 +37,15 @@ internal sealed class ContentCheck(Guardrails guardrails, ReplyBook replies, Kno
 
     private IEnumerable<string> UnusableRules()
     {
+        var names = guardrails.Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var unknown in (guardrails.Learned?.Yielding ?? []).Where(name => !names.Contains(name) && Decisions.FromWireName(name) is null))
+        {
+            yield return $"prompts/guardrails/learned.yaml: \"yielding\" names \"{unknown}\", which is neither a screening rule nor a decision";
+        }
+
         var passages = knowledge.Passages.Select(file => file.Passage.Id).ToHashSet(StringComparer.Ordinal);
         var refused = guardrails.Rules.Select(rule => rule.Refuses).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var rule in guardrails.Rules)
+        foreach (var rule in guardrails.AllRules)
         {
             if (rule.Decision is Decision.Answer)
             {
@@ -60,7 +66,7 @@ internal sealed class ContentCheck(Guardrails guardrails, ReplyBook replies, Kno
 
     // A patient in danger is always told whom to call, whatever their language.
     private IEnumerable<string> MissingNumbers() =>
-        from rule in guardrails.Rules
+        from rule in guardrails.AllRules
         where rule.Decision.IsUrgent() && replies.Has(rule.Reply)
         from language in replies.Languages
         where !Numbers(rule.Decision).Any(number => replies.Text(rule.Reply, language).Contains(number, StringComparison.Ordinal))

@@ -18,6 +18,7 @@ public static class RecordServices
         .AddSingleton(provider => provider.GetRequiredService<Record>().Conversations)
         .AddSingleton(provider => provider.GetRequiredService<Record>().Transcript)
         .AddSingleton(provider => provider.GetRequiredService<Record>().Policy)
+        .AddSingleton(provider => provider.GetRequiredService<Record>().Knowledge)
         .AddSingleton(provider => new RecordedMode(settings.Mode, provider.GetRequiredService<PolicyStream>()))
         .AddSingleton<IServiceMode>(provider => provider.GetRequiredService<RecordedMode>())
         .AddSingleton<ITurnOrder, InProcessTurnOrder>()

@@ -61,6 +61,7 @@ internal static class Given
         Deciding = deciding,
         Rest = deciding is null ? text : string.Empty,
         Subject = Therapies.None,
+        IsOnSubject = true,
     };
 
     public static ScreeningRule Rule(string id, Decision decision, string? reply = null) => new()

@@ -30,7 +30,7 @@ public sealed class RobustnessTests
     {
         var search = new Mock<IPassageSearch>();
         search.Setup(port => port.SearchAsync(It.IsAny<PassageQuery>(), It.IsAny<CancellationToken>())).ReturnsAsync([new RetrievedPassage(Evidence, 1)]);
-        var stage = new RetrievalStage(search.Object, new Shelf(Evidence), new RetrievalThresholds(0.3, 0.5));
+        var stage = new RetrievalStage(search.Object, new Shelf(Evidence), Mock.Of<IUnansweredTopics>(), Retrieval.RetrievalStageTests.Thresholds);
         var screened = new Screening.House().Stage.Read(Given.Message("exosomes") with { Language = "en-US" }, ConversationState.New);
 
         var found = await stage.FindAsync(screened, ConversationState.New, TestContext.Current.CancellationToken);

@@ -33,6 +33,7 @@ internal static class Texts
         ["handoff"] = "Call {Phone}.",
         ["abstain"] = "I don't know.",
         ["abstain.near"] = "I don't know. But about \"{Near1}\" or \"{Near2}\".",
+        ["abstain.topic"] = "I don't know {What}. But about \"{Near1}\" or \"{Near2}\".",
         ["abstain.language"] = "English only.",
         ["off_topic"] = "I can't help with that one.",
         ["smalltalk.greeting"] = "Hi, this is {ClinicName}.",

@@ -39,6 +39,8 @@ internal sealed class Turn
 
     public Mock<IPassageSearch> Search { get; } = new();
 
+    public Mock<IUnansweredTopics> Unanswered { get; } = new();
+
     public Mock<IAnswerWriter> Writer { get; } = new();
 
     public Mock<ITurnRecord> Record { get; } = new();
@@ -80,7 +82,7 @@ internal sealed class Turn
             new InProcessTurnOrder(),
             Running,
             new House().Stage,
-            new RetrievalStage(Search.Object, shelf, new RetrievalThresholds(Floor: 0.3, RefusalFloor: 0.5)),
+            new RetrievalStage(Search.Object, shelf, Unanswered.Object, Retrieval.RetrievalStageTests.Thresholds),
             new AnsweringStage(Writer.Object),
             new VerificationStage(Policies.Small(), Policies.Thresholds),
             new ReplyComposer(Texts.Book, Given.Clinic, new ReplyNotices(Unreviewed: false)),

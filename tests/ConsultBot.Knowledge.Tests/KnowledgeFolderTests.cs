@@ -73,7 +73,7 @@ public sealed class KnowledgeFolderTests : IDisposable
         var first = folder.PathOf("passages/b/first.md");
         var second = folder.Write("passages/c/first.md", TemporaryFolder.Passage);
 
-        TemporaryFolder.AssertProblem(second, 1, $"{first} has the same id", Read);
+        TemporaryFolder.AssertProblem(second, 2, $"{first} has the same id", Read);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class KnowledgeFolderTests : IDisposable
     {
         File.Delete(folder.PathOf("sources/two.yaml"));
 
-        TemporaryFolder.AssertProblem(folder.PathOf("passages/b/first.md"), 1, "there is no source \"two\" in knowledge/sources", Read);
+        TemporaryFolder.AssertProblem(folder.PathOf("passages/b/first.md"), 10, "there is no source \"two\" in knowledge/sources", Read);
     }
 
     [Fact]

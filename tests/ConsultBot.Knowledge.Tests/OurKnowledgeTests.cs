@@ -31,6 +31,16 @@ public sealed class OurKnowledgeTests
     public void There_are_passages_on_every_therapy() => Assert.Equal(Therapies.All, Passages.Aggregate(Therapies.None, (sum, passage) => sum | passage.Therapies));
 
     [Fact]
+    public void The_table_of_topics_in_the_readme_is_true()
+    {
+        var readme = File.ReadAllText(Path.Combine(Root, "..", "README.md"));
+        foreach (var topic in Directory.GetDirectories(Path.Combine(Root, "passages")))
+        {
+            Assert.Contains($"| `{Path.GetFileName(topic)}` | {Directory.GetFiles(topic, "*.md").Length} |", readme, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Every_passage_begins_with_a_verdict_of_at_most_15_words() => Assert.Empty(Offenders(passage => passage.Sentences[0].WordCount > MostWordsOfAVerdict));
 
     [Fact]

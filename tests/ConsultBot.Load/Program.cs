@@ -4,6 +4,7 @@ using ConsultBot.Load;
 using ConsultBot.Load.Services;
 
 // compare PROGRAM ECHO-BOT-FOLDER WORK-FOLDER [--quick]    the whole run; tests/load.sh builds and installs what it needs
+// withdraw PROGRAM WORK-FOLDER                                how fast a withdrawn passage is out of answers; tests/long.sh builds what it needs
 // echo PORT | echo-sdk PORT                                the .NET echoes, bare and on the official SDK, serving until they are ended
 if (args is ["echo", var port])
 {
@@ -15,6 +16,11 @@ if (args is ["echo-sdk", var sdkPort])
 {
     await SdkEcho.RunAsync(int.Parse(sdkPort, CultureInfo.InvariantCulture));
     return 0;
+}
+
+if (args is ["withdraw", var served, var place])
+{
+    return await WithdrawalRun.RunAsync(served, place, Console.Out);
 }
 
 if (args is not ["compare", var program, var echoBot, var work, ..])

@@ -1,5 +1,6 @@
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Screening;
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Consultation.Text;
 
 namespace ConsultBot.Prompts.Tests;
@@ -108,7 +109,7 @@ public sealed class GuardrailFilesTests : IDisposable
     [InlineData(true, 0)]
     public void A_word_that_is_known_is_no_misspelling(bool isKnown, int matches)
     {
-        var guardrails = GuardrailFiles.Read(folder.Path, word => isKnown && word is "exosone");
+        var guardrails = GuardrailFiles.Read(folder.Path, word => isKnown && word is "exosone", [], ModelCache.None);
 
         Assert.Equal(matches, guardrails.Book.Scan(TextFolding.Fold("exosone")).Matches.Count);
     }
@@ -159,8 +160,8 @@ public sealed class GuardrailFilesTests : IDisposable
     {
         using var other = new PromptsFolder();
 
-        Assert.Equal(Read().Hash, GuardrailFiles.Read(other.Path, _ => false).Hash);
+        Assert.Equal(Read().Hash, GuardrailFiles.Read(other.Path, _ => false, [], ModelCache.None).Hash);
     }
 
-    private Guardrails Read() => GuardrailFiles.Read(folder.Path, _ => false);
+    private Guardrails Read() => GuardrailFiles.Read(folder.Path, _ => false, [], ModelCache.None);
 }

@@ -1,3 +1,4 @@
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Yaml;
 
 namespace ConsultBot.Prompts.Tests;
@@ -30,7 +31,7 @@ public sealed class GuardrailProblemTests : IDisposable
 
         if (problem is null)
         {
-            Assert.Equal(2, GuardrailFiles.Read(folder.Path, _ => false).Rules[0].When.Count);
+            Assert.Equal(2, GuardrailFiles.Read(folder.Path, _ => false, [], ModelCache.None).Rules[0].When.Count);
             return;
         }
 
@@ -88,7 +89,7 @@ public sealed class GuardrailProblemTests : IDisposable
     [InlineData("rules:", "rule:", 1, "there is no key \"rule\" here; known are language, rules, clinical-review, native-review")]
     [InlineData(
         "why:", "because:", 4,
-        "there is no key \"because\" here; known are id, decision, why, reply, when, unless, unless-in-message, refuses, after-refusal-of, only-while, only-when-treated, ends-urgency, passages, takes-whole-message, leaves-sentence")]
+        "there is no key \"because\" here; known are id, decision, why, reply, when, unless, unless-in-message, refuses, after-refusal-of, only-while, only-when-treated, ends-urgency, passages, takes-whole-message, leaves-sentence, asks-for-more")]
     public void Read_WhenARuleIsWrong_NamesTheLine(string old, string replacement, long line, string problem)
     {
         folder.Replace(PromptsFolder.Rules, old, replacement);
@@ -147,5 +148,5 @@ public sealed class GuardrailProblemTests : IDisposable
 
     private void AssertProblem(string file, long line, string problem) => folder.AssertProblem(file, line, problem, Read);
 
-    private static void Read(string path) => GuardrailFiles.Read(path, _ => false);
+    private static void Read(string path) => GuardrailFiles.Read(path, _ => false, [], ModelCache.None);
 }

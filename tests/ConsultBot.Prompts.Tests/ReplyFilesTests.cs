@@ -33,6 +33,18 @@ public sealed class ReplyFilesTests : IDisposable
     }
 
     [Fact]
+    public void ReadSheets_HandsOutTheTextsAsTheyStandEnglishFirst()
+    {
+        folder.Write("replies/ar.yaml", "clinical-review: pending\nnative-review: done\nb: \"{Phone}\"\n");
+        folder.Write(PromptsFolder.English, "clinical-review: done\nz:\n  text: One.\n  again: Two.\na: \"{Phone}\"\n");
+
+        var sheets = ReplyFiles.ReadSheets(folder.Path);
+
+        Assert.Equal([("en", true, null), ("ar", false, true)], sheets.Select(sheet => (sheet.Language, sheet.ClinicallyReviewed, sheet.NativeReviewed)));
+        Assert.Equal([new ReplySheetText("z", "One."), new ReplySheetText("z.again", "Two."), new ReplySheetText("a", "{Phone}")], sheets[0].Texts);
+    }
+
+    [Fact]
     public void Read_NamesTheTextsOfAReplyBehindADot()
     {
         folder.Write(PromptsFolder.English, """

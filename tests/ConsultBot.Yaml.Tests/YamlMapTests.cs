@@ -9,6 +9,23 @@ public sealed class YamlMapTests
     public void Line_IsThatOfTheFirstKey() => Assert.Equal((3, 4), (Map("# a comment\n\na:\n  b: 1\n").Line, Map("# a comment\n\na:\n  b: 1\n").Map("a").Line));
 
     [Fact]
+    public void LineOf_IsThatOfTheKeyOrOfTheMap() => Assert.Equal((2, 4, 2), (Map("\na: 1\n\nb: 2\n").LineOf("a"), Map("\na: 1\n\nb: 2\n").LineOf("b"), Map("\na: 1\n\nb: 2\n").LineOf("c")));
+
+    [Fact]
+    public void LinesOf_AreThoseOfTheItems()
+    {
+        var map = Map("a:\n  - one\n\n  - two\nb: alone\n");
+
+        Assert.Equal([2, 4], map.LinesOf("a"));
+        Assert.Equal([5], map.LinesOf("b"));
+        Assert.Empty(map.LinesOf("c"));
+    }
+
+    [Fact]
+    public void AllTexts_AreThoseAtEveryDepthWithTheirLines() =>
+        Assert.Equal([("1", 1L), ("2", 3L), ("3", 5L), ("4", 5L), ("5", 6L)], Map("a: 1\nb:\n  c: 2\n  d:\n    - [3, 4]\n    - e: 5\n").AllTexts());
+
+    [Fact]
     public void Has_TellsAKeyWithoutAValueFromNoKey()
     {
         var map = Map("a:\nb: 1\n");

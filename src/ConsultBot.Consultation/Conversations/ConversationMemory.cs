@@ -15,7 +15,7 @@ public static class ConversationMemory
     {
         Turns = before.Turns + 1,
         Subject = SubjectAfter(before, screened, found, reply),
-        LastQuestion = reply.Decision is Decision.Answer ? Shortened(screened.Rest) : before.LastQuestion,
+        LastQuestion = reply.Decision is Decision.Answer && screened.Deciding is not { AsksForMore: true } ? Shortened(screened.Rest) : before.LastQuestion,
         RefusedSlots = RefusedAfter(before, screened),
         Urgent = reply.Decision.IsUrgent() ? reply.Decision : Ends(screened) ? null : before.Urgent,
         PastUrgent = Ends(screened) ? MoreUrgent(before.Urgent, before.PastUrgent) : before.PastUrgent,

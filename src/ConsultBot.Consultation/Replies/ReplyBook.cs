@@ -17,7 +17,7 @@ public sealed partial class ReplyBook
     private static readonly HashSet<string> Known =
     [
         "ClinicName", "Country", "Phone", "Email", "UrgentPhone", "AfterHours", "EmergencyNumber", "CrisisLine", "CrisisLineFacts", "Hours", "BookingLink",
-        "PriceText", "Near1", "Near2", "SourceTitle", "SourceKind", "SourceStanding", "SourcePlace", "SourceStrength",
+        "PriceText", "What", "Near1", "Near2", "SourceTitle", "SourceKind", "SourceStanding", "SourcePlace", "SourceStrength",
     ];
 
     private readonly Dictionary<string, Dictionary<string, string>> texts;
@@ -79,6 +79,7 @@ public sealed partial class ReplyBook
         ["Hours"] = clinic.Hours,
         ["BookingLink"] = clinic.BookingLink,
         ["PriceText"] = clinic.PriceText,
+        ["What"] = "{What}",
         ["Near1"] = "{Near1}",
         ["Near2"] = "{Near2}",
         ["SourceTitle"] = "{SourceTitle}",

@@ -26,7 +26,7 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
     /// <summary>The texts that no rule names and every service needs.</summary>
     public static IReadOnlyList<string> RequiredTexts { get; } =
     [
-        "abstain", "abstain.language", "abstain.near", "caveat-label", "consent.given", "consent.needed", "crisis.again", "emergency-and-crisis", "emergency.again", "facts", "not-offered",
+        "abstain", "abstain.language", "abstain.near", "abstain.topic", "caveat-label", "consent.given", "consent.needed", "crisis.again", "emergency-and-crisis", "emergency.again", "facts", "not-offered",
         "off_topic", "out-of-service", "person", "reminder.adverse_event", "reminder.crisis", "reminder.emergency", "too-long", "too-many", "unreadable", "unreviewed", "upload-refused",
     ];
 
@@ -134,7 +134,7 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
             return Fixed(Decision.Abstain, LanguageNotCovered, "abstain.language", screened);
         }
 
-        var onSubject = screened.IsOnSubject || (screened.PointsBack && conversation.Subject != Therapies.None);
+        var onSubject = screened.IsOnSubject || found.Unanswered is not null || (screened.PointsBack && conversation.Subject != Therapies.None);
         if (!onSubject)
         {
             return Fixed(Decision.OffTopic, OffSubject, "off_topic", screened);
@@ -146,10 +146,11 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
             return Fixed(Decision.Abstain, NothingApproved, "abstain", screened);
         }
 
-        var text = replies.Text("abstain.near", ReplyBook.English)
+        var text = replies.Text(found.Unanswered is null ? "abstain.near" : "abstain.topic", ReplyBook.English)
+            .Replace("{What}", found.Unanswered?.What, StringComparison.Ordinal)
             .Replace("{Near1}", near[0], StringComparison.Ordinal)
             .Replace("{Near2}", near[1], StringComparison.Ordinal);
-        return new Reply { Decision = Decision.Abstain, RuleId = NothingApproved, Language = ReplyBook.English, Before = [text] };
+        return new Reply { Decision = Decision.Abstain, RuleId = found.Unanswered is { } topic ? $"unanswered.{topic.Id}" : NothingApproved, Language = ReplyBook.English, Before = [text] };
     }
 
     private Reply Fixed(Decision decision, string ruleId, string key, Screened screened) => new()

@@ -6,8 +6,12 @@ namespace ConsultBot.Consultation.Retrieval;
 
 /// <summary>Numbers of <c>prompts/guardrails/thresholds.yaml</c> that retrieval goes by.</summary>
 /// <param name="Floor">The score below which the best passage is no answer, 0 to 1.</param>
+/// <param name="StrangeFloor">The same for a message without any word of the subject, 0 to 1.</param>
 /// <param name="RefusalFloor">The score from which a passage is told beside a refusal, 0 to 1.</param>
-public sealed record RetrievalThresholds(double Floor, double RefusalFloor);
+/// <param name="Unanswered">The likelihood from which a question counts as one that no passage answers, 0 to 1.</param>
+/// <param name="Alike">How like a message without any word of the subject must be to what is known to be asked of such a topic, 0 to 1.</param>
+/// <param name="Known">The score from which a passage answers a question all the same, 0 to 1.</param>
+public sealed record RetrievalThresholds(double Floor, double StrangeFloor, double RefusalFloor, double Unanswered, double Alike, double Known);
 
 /// <summary>What retrieval found for a message.</summary>
 /// <param name="Question">The question that was asked of the passages, standing on its own; empty when none was.</param>
@@ -24,12 +28,15 @@ public sealed record Found(
     IReadOnlyList<RetrievedPassage> Passages,
     bool Suffices)
 {
+    /// <summary>The topic that the question is about, when it is one that no passage answers.</summary>
+    public UnansweredTopic? Unanswered { get; init; }
+
     /// <summary>Nothing was looked for.</summary>
     public static Found Nothing { get; } = new(string.Empty, Therapies.None, Carried: false, Compares: false, [], Suffices: false);
 }
 
 /// <summary>Makes a follow-up stand on its own, then finds approved passages for it.</summary>
-public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, RetrievalThresholds thresholds)
+public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, IUnansweredTopics unanswered, RetrievalThresholds thresholds)
 {
     private const int ShortQuestion = 4;
     private const string English = "en";
@@ -42,21 +49,36 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, R
             return Found.Nothing;
         }
 
+        if (screened.Deciding is { AsksForMore: true } && conversation.LastQuestion.Length > 0 && screened.Language is English)
+        {
+            return await MoreAsync(conversation, cancellationToken);
+        }
+
         var refusal = screened.Deciding is { } rule && rule.Decision.IsRefusal() ? rule : null;
         var words = ContentWords.StemsOf(screened.RestText);
         if (words.Count > 0 && screened.Language is English)
         {
             var query = StandAlone(screened, conversation, words.Count, out var carried);
             var passages = await search.SearchAsync(query, cancellationToken);
-            var floor = screened.Deciding is null or { Decision: Decision.Smalltalk } ? thresholds.Floor : thresholds.RefusalFloor;
-            var suffices = passages.Count > 0 && passages[0].Score >= floor;
+            var isStrange = IsStrange(screened, conversation);
+            var floor = FloorFor(screened, isStrange);
+            var open = Unanswered(query.Text, passages.Count > 0 ? passages[0].Score : 0, isStrange);
+            var suffices = open is null && passages.Count > 0 && passages[0].Score >= floor;
             if (suffices || refusal is null)
             {
-                return new Found(query.Text, query.Subject, carried, query.Compares, passages, suffices);
+                return new Found(query.Text, query.Subject, carried, query.Compares, open is null ? passages : [.. Near(open), .. passages], suffices) { Unanswered = open };
             }
         }
 
         return refusal is null ? Found.Nothing : General(refusal, screened.Subject | (screened.Subject == Therapies.None ? conversation.Subject : Therapies.None));
+    }
+
+    // What fitted the last question best was told then; what fits it next is what can be added.
+    private async ValueTask<Found> MoreAsync(ConversationState conversation, CancellationToken cancellationToken)
+    {
+        var query = new PassageQuery(conversation.LastQuestion, conversation.Subject, Compares: false);
+        RetrievedPassage[] passages = [.. (await search.SearchAsync(query, cancellationToken)).Skip(1)];
+        return new Found(query.Text, query.Subject, Carried: true, query.Compares, passages, passages.Length > 0);
     }
 
     private static PassageQuery StandAlone(Screened screened, ConversationState conversation, int contentWords, out bool carried)
@@ -72,6 +94,21 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, R
 
         return new PassageQuery(text, carried ? conversation.Subject : subject, screened.Compares, screened.AsksAboutHarm);
     }
+
+    private UnansweredTopic? Unanswered(string question, double best, bool isStrange) =>
+        unanswered.Match(question) is { } match && match.Likelihood >= thresholds.Unanswered && (!isStrange || match.Likeness >= thresholds.Alike) && best < thresholds.Known
+            ? match.Topic
+            : null;
+
+    private static bool IsStrange(Screened screened, ConversationState conversation) =>
+        !screened.IsOnSubject && (!screened.PointsBack || conversation.Subject == Therapies.None);
+
+    private double FloorFor(Screened screened, bool isStrange) =>
+        screened.Deciding is not null ? thresholds.RefusalFloor
+        : isStrange ? thresholds.StrangeFloor
+        : thresholds.Floor;
+
+    private IEnumerable<RetrievedPassage> Near(UnansweredTopic topic) => topic.Near.Select(shelf.Find).OfType<Passage>().Select(passage => new RetrievedPassage(passage, 0));
 
     private Found General(ScreeningRule rule, Therapies subject)
     {

@@ -1,4 +1,5 @@
 using ConsultBot.Consultation.Phrases;
+using ConsultBot.Consultation.Screening.Learning;
 
 namespace ConsultBot.Consultation.Screening;
 
@@ -15,7 +16,14 @@ public sealed record Guardrails(
     Subjects Subjects,
     IReadOnlyList<QuestionGap> Gaps,
     LanguageGuess Languages,
-    string Hash);
+    string Hash)
+{
+    /// <summary>What is decided by likeness to examples; <c>null</c> when nothing is.</summary>
+    public LearnedDecisions? Learned { get; init; }
+
+    /// <summary>Every rule that can decide, with phrases or learnt.</summary>
+    public IEnumerable<ScreeningRule> AllRules => Rules.Concat(Learned?.Rules ?? []);
+}
 
 /// <summary>A part of a question that patients often add and that passages may or may not answer, such as a number of days.</summary>
 /// <param name="Name">The name; the sentence that admits the gap stands in the replies under <c>gaps.&lt;name&gt;</c>.</param>

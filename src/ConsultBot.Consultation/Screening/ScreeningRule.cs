@@ -48,6 +48,9 @@ public sealed record ScreeningRule
     /// <summary>Ids of the passages that may be told in general beside a refusal, when the rest of the message asks for nothing else.</summary>
     public IReadOnlyList<string> Passages { get; init; } = [];
 
+    /// <summary>Whether a hit asks for more of what was answered last, which is then looked up.</summary>
+    public bool AsksForMore { get; init; }
+
     /// <summary>Whether the whole message is taken up by the rule, so that no rest of it is answered.</summary>
     public bool TakesWholeMessage { get; init; }
 

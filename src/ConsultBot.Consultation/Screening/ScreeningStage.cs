@@ -54,6 +54,8 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         var plain = hits.Where(hit => hit.Disguise is null).Select(hit => hit.Rule.Id).ToHashSet(StringComparer.Ordinal);
         hits.RemoveAll(hit => hit.Disguise is not null && plain.Contains(hit.Rule.Id));
 
+        var readsFair = guardrails.Learned?.Apply(text, hits) is true;
+
         var subject = phrases.SelectMany(phrase => therapiesByPhrase[phrase]).Aggregate(Therapies.None, (sum, therapy) => sum | therapy);
         var deciding = Decide(message, text, hits, conversation);
         return new Screened
@@ -67,7 +69,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             Subject = subject,
             Compares = subject.Count() > 1 || comparison.Overlaps(phrases),
             PointsBack = pointsBack.Overlaps(phrases),
-            IsOnSubject = subject != Therapies.None || onSubject.Overlaps(phrases),
+            IsOnSubject = subject != Therapies.None || onSubject.Overlaps(phrases) || readsFair,
             SaysTreated = saysTreated,
             AsksAboutHarm = harm.Overlaps(phrases),
             Misreads = misreading.Overlaps(phrases),
@@ -91,7 +93,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
     // Danger is looked for in every message, however long or odd; only then does its form count.
     private ScreeningRule? Decide(PatientMessage message, FoldedText text, List<RuleHit> hits, ConversationState conversation)
     {
-        var first = hits.MinBy(hit => ((int)hit.Rule.Decision, order[hit.Rule]))?.Rule;
+        var first = hits.MinBy(hit => ((int)hit.Rule.Decision, order.GetValueOrDefault(hit.Rule, int.MaxValue)))?.Rule;
         if (conversation.Urgent is { } open and <= Decision.Emergency && !hits.Exists(hit => hit.Rule.EndsUrgency) && !(first?.Decision <= open))
         {
             return open is Decision.Crisis ? MessageForm.CrisisStillOpen : MessageForm.EmergencyStillOpen;

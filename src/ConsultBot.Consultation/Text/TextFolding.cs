@@ -71,7 +71,8 @@ public static class TextFolding
         return builder.ToString();
     }
 
-    private static bool IsInvisible(Rune rune) => rune.Value switch
+    /// <summary>Whether a character shows nothing and takes no room: zero-width, a direction mark, a tag, a variation selector.</summary>
+    public static bool IsInvisible(Rune rune) => rune.Value switch
     {
         0x00AD or 0x034F or 0x061C or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x180E or 0x3164 or 0xFEFF or 0xFFA0 => true,
         >= 0x200B and <= 0x200F => true,

@@ -4,7 +4,7 @@ using System.Text;
 namespace ConsultBot.Consultation.Verification;
 
 /// <summary>Addresses in a text: of pages, of images, and of scripts. They are found in one pass, whatever stands in the text and however long it is.</summary>
-internal static class Links
+public static class Links
 {
     private const int WidestGap = 3;
     private const int LongestImageName = 200;

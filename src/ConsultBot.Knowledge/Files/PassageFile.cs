@@ -1,5 +1,6 @@
 using System.Text;
 using ConsultBot.Consultation;
+using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Yaml;
 
@@ -10,8 +11,18 @@ namespace ConsultBot.Knowledge.Files;
 /// <param name="Passage">The passage.</param>
 /// <param name="ReviewBy">The day after which it needs a new look.</param>
 /// <param name="ClinicallyReviewed">Whether a clinician has signed it off.</param>
-public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy, bool ClinicallyReviewed)
+/// <param name="Content">The whole file, with line feeds.</param>
+public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy, bool ClinicallyReviewed, string Content)
 {
+    /// <summary>The passage as the record keeps it when something is decided about it.</summary>
+    public PassageVersion Version => new(Passage.Id, Passage.ContentHash, Content);
+
+    /// <summary>Where in the file its parts stand.</summary>
+    public required PassageLines Lines { get; init; }
+
+    /// <summary>The documents that it cites, in its order and each once; empty for a file that was read on its own, without the folder.</summary>
+    public IReadOnlyList<SourceFile> CitedSources { get; init; } = [];
+
     private static readonly Dictionary<string, EvidenceGrade> Grades = new(StringComparer.Ordinal)
     {
         ["laboratory"] = EvidenceGrade.Laboratory,
@@ -25,9 +36,14 @@ public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy
 
     /// <summary>Reads a Markdown file with YAML front matter.</summary>
     /// <exception cref="YamlFileException">The file cannot be used.</exception>
-    public static PassageFile Read(string path)
+    public static PassageFile Read(string path) => Parse(path, YamlFile.ReadText(path).ReplaceLineEndings("\n"));
+
+    /// <summary>Reads the text of such a file, with <c>\n</c> at the end of each line.</summary>
+    /// <param name="path">The name of the file, by which the id is checked.</param>
+    /// <param name="text">The text.</param>
+    /// <exception cref="YamlFileException">The text cannot be used.</exception>
+    public static PassageFile Parse(string path, string text)
     {
-        var text = YamlFile.ReadText(path).ReplaceLineEndings("\n");
         if (!text.StartsWith("---\n", StringComparison.Ordinal))
         {
             throw new YamlFileException(path, 1, "a passage begins with a line of three dashes and its front matter");
@@ -42,10 +58,14 @@ public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy
         var front = YamlFile.Parse(text[4..(end + 1)], path, lineOffset: 1);
         front.AllowOnly("id", "title", "therapy", "topics", "grade", "sources", "questions", "review-by", "clinical-review");
         var bodyLine = text[..(end + 5)].Count(character => character is '\n') + 1;
-        return new PassageFile(path, ReadPassage(front, text, text[(end + 5)..], bodyLine), front.Date("review-by"), IsReviewed(front));
+        var sentences = SplitSentences(text[(end + 5)..], bodyLine);
+        return new PassageFile(path, ReadPassage(front, text, sentences, bodyLine), front.Date("review-by"), IsReviewed(front), text)
+        {
+            Lines = PassageLines.Of(front, sentences.Select(sentence => sentence.Line)),
+        };
     }
 
-    private static Passage ReadPassage(YamlMap front, string text, string body, int bodyLine)
+    private static Passage ReadPassage(YamlMap front, string text, List<(string Text, int Line)> sentences, int bodyLine)
     {
         var id = front.Text("id");
         if (!string.Equals(id, System.IO.Path.GetFileNameWithoutExtension(front.Path), StringComparison.Ordinal))
@@ -53,7 +73,6 @@ public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy
             throw front.Problem("id", $"the id \"{id}\" must be the name of the file");
         }
 
-        var sentences = SplitSentences(body);
         if (sentences.Count == 0)
         {
             throw new YamlFileException(front.Path, bodyLine, "the passage has no text");
@@ -74,10 +93,21 @@ public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy
                 ? [.. sources.Select(ReadSource)]
                 : throw front.Problem("sources", "a passage needs at least one source"),
             Questions = front.Texts("questions"),
-            Sentences = [.. sentences.Select(sentence => new PassageSentence(sentence))],
+            Sentences = [.. sentences.Select(sentence => new PassageSentence(sentence.Text))],
             ContentHash = YamlFile.Hash(text),
         };
     }
+
+    /// <summary>The passage with its sources looked up, so that it is known which sentence says in words whose it is.</summary>
+    /// <param name="sources">The documents, by id. What the passage cites and is not among them is left out.</param>
+    public PassageFile Attributed(IReadOnlyDictionary<string, SourceFile> sources) => this with
+    {
+        CitedSources = [.. Passage.Sources.Select(source => sources.GetValueOrDefault(source.SourceId)).OfType<SourceFile>().Distinct()],
+        Passage = Passage with
+        {
+            Sentences = [.. Passage.Sentences.Select(sentence => new PassageSentence(sentence.Text, Passage.Sources.FirstOrDefault(source => sources.GetValueOrDefault(source.SourceId)?.IsNamedIn(sentence.Text) is true)))],
+        },
+    };
 
     // A therapy left out would be a passage without caveats; none must be written as an empty list.
     private static IReadOnlyList<string> Required(YamlMap front, string key) =>
@@ -91,23 +121,28 @@ public sealed record PassageFile(string Path, Passage Passage, DateOnly ReviewBy
             : throw source.Problem("locator", "\"locator\" must name the place in the source");
     }
 
-    private static List<string> SplitSentences(string body)
+    private static List<(string Text, int Line)> SplitSentences(string body, int firstLine)
     {
-        var sentences = new List<string>();
+        var sentences = new List<(string Text, int Line)>();
         var sentence = new StringBuilder();
-        foreach (var word in body.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        var begins = firstLine;
+        foreach (var (line, number) in body.Split('\n').Select((line, index) => (line, firstLine + index)))
         {
-            sentence.Append(sentence.Length == 0 ? string.Empty : " ").Append(word);
-            if (word[^1] is '.' or '!' or '?' || word.EndsWith(".\"", StringComparison.Ordinal))
+            foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
-                sentences.Add(sentence.ToString());
-                sentence.Clear();
+                begins = sentence.Length == 0 ? number : begins;
+                sentence.Append(sentence.Length == 0 ? string.Empty : " ").Append(word);
+                if (word[^1] is '.' or '!' or '?' || word.EndsWith(".\"", StringComparison.Ordinal))
+                {
+                    sentences.Add((sentence.ToString(), begins));
+                    sentence.Clear();
+                }
             }
         }
 
         if (sentence.Length > 0)
         {
-            sentences.Add(sentence.ToString());
+            sentences.Add((sentence.ToString(), begins));
         }
 
         return sentences;

@@ -1,5 +1,7 @@
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Caveats;
+using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Knowledge.Check;
 using ConsultBot.Yaml;
 
 namespace ConsultBot.Knowledge.Files;
@@ -50,13 +52,22 @@ public static class RegulatoryStatusFile
         return new RegulatoryStatus(wordings, Sentence(CaveatIds.Specialist, file.Text("specialist-only")), YamlFile.Hash(YamlFile.ReadText(path)));
     }
 
-    /// <summary>The rows that were to be reviewed before today, each as a problem with its place. They are still served: a caveat that may be dated beats none.</summary>
+    /// <summary>The rows that were to be reviewed before today. They are still served: a caveat that may be dated beats none.</summary>
     /// <exception cref="YamlFileException">The file cannot be used.</exception>
-    public static IReadOnlyList<string> Overdue(string path, DateOnly today) =>
+    public static IReadOnlyList<Finding> Overdue(string path, DateOnly today) =>
     [
         .. YamlFile.Read(path).Maps("rows")
             .Where(row => row.Date("review-by") < today)
-            .Select(row => row.Problem("review-by", $"the row was to be reviewed by {row.Text("review-by")}").Message),
+            .Select(row => new Finding(path, (int)row.LineOf("review-by"), $"the row was to be reviewed by {row.Text("review-by")}")),
+    ];
+
+    /// <summary>The places in documents that the rows cite, each with its line.</summary>
+    /// <exception cref="YamlFileException">The file cannot be used.</exception>
+    public static IReadOnlyList<(SourceReference Source, int Line)> Cited(string path) =>
+    [
+        .. YamlFile.Read(path).Maps("rows").SelectMany(row => row.Maps("further-sources")
+            .Select(source => (new SourceReference(source.Text("id"), source.Text("locator")), (int)source.Line))
+            .Prepend((new SourceReference(row.Text("source"), row.Text("locator")), (int)row.LineOf("source")))),
     ];
 
     private static CaveatSentence[] ReadSentences(YamlMap map, int mostWords)

@@ -12,6 +12,20 @@ namespace ConsultBot.Knowledge.Files;
 /// <param name="Oddities">Known oddities, shown when the source is opened.</param>
 public sealed record SourceFile(string Id, string Title, string ShownAs, string Kind, string Standing, IReadOnlyList<string> NamedAs, IReadOnlyList<string> Oddities)
 {
+    private const string SalesPage = "sales page";
+
+    /// <summary>The names and numbers of its bibliographic record besides the title: authors, journal and identifier, as far as they are known.</summary>
+    public IReadOnlyList<string> BibliographicRecord { get; init; } = [];
+
+    /// <summary>What the document was taken from: the beginning of a file's name, for example <c>001</c>, or words; empty when it is not said.</summary>
+    public string RetrievedFrom { get; init; } = string.Empty;
+
+    /// <summary>Whether it sells what it describes, so that on its own it never supports that something works.</summary>
+    public bool Sells => string.Equals(Kind, SalesPage, StringComparison.Ordinal);
+
+    /// <summary>Whether a sentence names this source by one of its words.</summary>
+    public bool IsNamedIn(string sentence) => NamedAs.Any(name => sentence.Contains(name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Reads one file of <c>knowledge/sources/</c>.</summary>
     /// <exception cref="YamlFileException">The file cannot be used.</exception>
     public static SourceFile Read(string path)
@@ -23,6 +37,10 @@ public sealed record SourceFile(string Id, string Title, string ShownAs, string 
         var id = map.Text("id");
         return string.Equals(id, Path.GetFileNameWithoutExtension(path), StringComparison.Ordinal)
             ? new SourceFile(id, map.Text("title"), map.Text("shown-as"), map.Text("kind"), map.Text("standing"), map.Texts("named-as"), map.Texts("oddities"))
+            {
+                BibliographicRecord = [.. map.Texts("authors"), .. new[] { map.OptionalText("journal"), map.OptionalText("identifier") }.OfType<string>()],
+                RetrievedFrom = map.OptionalText("retrieved-from") ?? string.Empty,
+            }
             : throw map.Problem("id", $"the id \"{id}\" must be the name of the file");
     }
 }

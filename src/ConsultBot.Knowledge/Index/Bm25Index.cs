@@ -13,12 +13,9 @@ public sealed class Bm25Index
     private const float K1 = 1.2f;
     private const float B = 0.75f;
     private const int TitleWeight = 3;
-    private const float UnknownWord = 0.35f;
 
     private readonly TermReader reader;
-    private readonly Postings postings;
-    private readonly Dictionary<string, float> rarity;
-    private readonly float unknownRarity;
+    private readonly Postings<string> postings;
     private readonly int documentCount;
 
     /// <summary>Indexes the texts; a document's number is its place in the list.</summary>
@@ -29,11 +26,10 @@ public sealed class Bm25Index
         var counts = texts.Select(text => CountTerms(text, reader)).ToArray();
         var lengths = counts.Select(count => count.Values.Sum()).ToArray();
         var averageLength = lengths.Length == 0 ? 1 : (float)Math.Max(1, lengths.Average());
-        rarity = counts.SelectMany(count => count.Keys)
+        var rarity = counts.SelectMany(count => count.Keys)
             .CountBy(term => term, StringComparer.Ordinal)
             .ToDictionary(pair => pair.Key, pair => Rarity(texts.Count, pair.Value), StringComparer.Ordinal);
-        unknownRarity = Rarity(texts.Count, 0);
-        postings = Postings.Build(
+        postings = Postings<string>.Build(
         [
             .. counts.Select((count, document) => count.ToDictionary(
                 pair => pair.Key,
@@ -44,19 +40,6 @@ public sealed class Bm25Index
 
     /// <summary>The best documents for a query, best first.</summary>
     public List<(int Document, float Score)> Search(string query, int most) => Best(Score(reader.Read(query)), most);
-
-    /// <summary>Adds to the score of every document how well the query fits it, as a share of the most that any text could reach, 0 to 1, times a weight.</summary>
-    internal void AddShares(IReadOnlyCollection<string> distinctTerms, float weight, float[] scores)
-    {
-        var most = distinctTerms.Sum(term => rarity.GetValueOrDefault(term, unknownRarity * UnknownWord)) * (K1 + 1);
-        var sums = postings.Rent(distinctTerms);
-        for (var document = 0; document < scores.Length; document++)
-        {
-            scores[document] += sums[document] / most * weight;
-        }
-
-        Postings.Return(sums);
-    }
 
     private List<(int Document, float Score)> Score(IEnumerable<string> terms)
     {
@@ -70,7 +53,7 @@ public sealed class Bm25Index
             }
         }
 
-        Postings.Return(sums);
+        Postings<string>.Return(sums);
         return scores;
     }
 

@@ -4,54 +4,54 @@ using ConsultBot.Consultation.Retrieval;
 namespace ConsultBot.Knowledge.Index;
 
 /// <summary>
-/// Finds passages for a question. Two signals: how well the passage's own words fit (BM25), and how like the question is to one of those that the passage
-/// is known to answer. A passage on another therapy than the one asked about counts for less.
+/// Finds passages for a question. Two signals: how like it is to all that is known to ask for a passage taken together, and how like it is to one of the questions
+/// that the passage is known to answer. A passage on another therapy than the one asked about counts for less.
 /// </summary>
 public sealed class PassageIndex
 {
-    private const float QuestionShare = 0.65f;
+    private const float WordingShare = 0.9f;
+    private const float QuestionShare = 0.1f;
+    private const float SameQuestion = 0.9f;
     private const float OtherTherapy = 0.35f;
+    private const float OfNone = 0.8f;
     private const float OneOfSeveral = 0.9f;
     private const float ComparisonWanted = 1.15f;
-    private const float PartOfMessage = 0.95f;
-    private const float NameAlone = 0.55f;
+    private const float PartOfMessage = 0.8f;
     private const float NotAboutHarm = 0.5f;
-    private const string TherapyWords = "exosomes secretome prp";
 
     private const int Most = 8;
-    private const int Bits = 64;
 
     private static readonly HashSet<string> HarmTopics =
         ["safety", "side-effects", "special-groups", "regulation", "procedure", "advertising", "choosing-a-clinic", "comparison"];
 
     private readonly Passage[] passages;
     private readonly TermReader reader;
-    private readonly Bm25Index texts;
+    private readonly FeatureReader features;
+    private readonly WordingIndex wordings;
     private readonly QuestionIndex questions;
     private readonly int[] passageOfQuestion;
     private readonly SpellingIndex spelling;
-    private readonly Dictionary<string, ulong[]> passagesWith;
-    private readonly HashSet<string> therapyTerms;
 
     /// <summary>Indexes the passages.</summary>
     public PassageIndex(IReadOnlyCollection<Passage> approved, TermReader reader)
     {
         this.reader = reader;
+        features = new FeatureReader(reader);
         passages = [.. approved.OrderBy(passage => passage.Id, StringComparer.Ordinal)];
-        texts = new Bm25Index([.. passages.Select(passage => new IndexedText(passage.Title, passage.Text))], reader);
+        wordings = new WordingIndex([.. passages.Select(passage => (
+            (IReadOnlyList<HashSet<ulong>>)[.. passage.Questions.Select(question => features.Read(question))],
+            features.Read($"{passage.Title}. {passage.Text}")))]);
         var asked = passages.SelectMany((passage, index) => passage.Questions.Select(question => (question, index))).ToArray();
         questions = new QuestionIndex([.. asked.Select(pair => pair.question)], reader);
         passageOfQuestion = [.. asked.Select(pair => pair.index)];
-        passagesWith = PassagesWithEachTerm();
-        therapyTerms = [.. reader.Read(TherapyWords)];
         spelling = new SpellingIndex(questions.Terms.Concat(passages.SelectMany(passage => reader.Read(passage.Text))));
     }
 
-    /// <summary>The best passages, best first. A long message is also read part by part: the question often stands in one of them.</summary>
+    /// <summary>The best passages, best first. A message of several sentences is also read one by one: the question often stands in one of them.</summary>
     public IReadOnlyList<RetrievedPassage> Search(PassageQuery query)
     {
         var scores = new float[passages.Length];
-        var parts = query.Text.Split(['.', '?', '!', '\n', ';', ',', ':'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = query.Text.Split(['.', '?', '!', '\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         AddScores(query.Text, 1, scores);
         foreach (var part in parts.Length > 1 ? parts : [])
         {
@@ -96,25 +96,6 @@ public sealed class PassageIndex
         return found;
     }
 
-    private Dictionary<string, ulong[]> PassagesWithEachTerm()
-    {
-        var with = new Dictionary<string, ulong[]>(StringComparer.Ordinal);
-        for (var i = 0; i < passages.Length; i++)
-        {
-            foreach (var term in passages[i].Questions.Append(passages[i].Title).Append(passages[i].Text).SelectMany(reader.Read))
-            {
-                if (!with.TryGetValue(term, out var bits))
-                {
-                    with.Add(term, bits = new ulong[(passages.Length / Bits) + 1]);
-                }
-
-                bits[i / Bits] |= 1UL << (i % Bits);
-            }
-        }
-
-        return with;
-    }
-
     private void AddScores(string text, float weight, float[] best)
     {
         var terms = reader.Read(text).Select(spelling.Correct).ToHashSet(StringComparer.Ordinal);
@@ -123,61 +104,15 @@ public sealed class PassageIndex
             return;
         }
 
+        var known = new float[passages.Length];
+        questions.Raise(terms, passageOfQuestion, known);
         var scores = new float[passages.Length];
-        questions.Raise(terms, passageOfQuestion, scores);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            scores[i] *= QuestionShare;
-        }
-
-        texts.AddShares(terms, 1 - QuestionShare, scores);
-
-        var (subject, known) = SubjectOf(terms);
+        wordings.AddShares(features.Read(text, spelling.Correct), WordingShare, scores);
         for (var i = 0; i < best.Length; i++)
         {
-            if (scores[i] > 0)
-            {
-                best[i] = Math.Max(best[i], scores[i] * weight * NameAloneFactor(subject, known, i));
-            }
+            var score = scores[i] + (QuestionShare * known[i]);
+            best[i] = Math.Max(best[i], weight * (known[i] >= SameQuestion ? Math.Max(score, known[i]) : score));
         }
-    }
-
-    // How many of the terms are no therapy's name, and where those that any passage has are.
-    private (int Count, List<ulong[]> Known) SubjectOf(HashSet<string> terms)
-    {
-        var (count, known) = (0, new List<ulong[]>(terms.Count));
-        foreach (var term in terms)
-        {
-            if (therapyTerms.Contains(term))
-            {
-                continue;
-            }
-
-            count++;
-            if (passagesWith.TryGetValue(term, out var bits))
-            {
-                known.Add(bits);
-            }
-        }
-
-        return (count, known);
-    }
-
-    // A passage that shares nothing with a question but the therapy's name does not answer it.
-    private static float NameAloneFactor(int subject, List<ulong[]> known, int passage)
-    {
-        if (subject == 0)
-        {
-            return 1;
-        }
-
-        var shared = 0;
-        foreach (var bits in known)
-        {
-            shared += (int)((bits[passage / Bits] >> (passage % Bits)) & 1);
-        }
-
-        return NameAlone + ((1 - NameAlone) * MathF.Sqrt(shared / (float)subject));
     }
 
     private static float HarmFactor(Passage passage, PassageQuery query) =>
@@ -188,7 +123,7 @@ public sealed class PassageIndex
         var several = passage.Count() > 1;
         if (query.Subject == Therapies.None || passage == Therapies.None)
         {
-            return query.Compares && several ? ComparisonWanted : 1;
+            return query.Compares && several ? ComparisonWanted : query.Subject == Therapies.None ? 1 : OfNone;
         }
 
         if ((passage & query.Subject) == Therapies.None)

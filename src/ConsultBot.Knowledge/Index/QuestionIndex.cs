@@ -11,7 +11,7 @@ internal sealed class QuestionIndex
     private const float UnknownWord = 0.35f;
     private const float Rounding = 1.001f;
 
-    private readonly Postings postings;
+    private readonly Postings<string> postings;
     private readonly Dictionary<string, float> rarity;
     private readonly float[] roots;
     private readonly float unknownRarity;
@@ -23,7 +23,7 @@ internal sealed class QuestionIndex
             .ToDictionary(pair => pair.Key, pair => Rarity(questions.Count, pair.Value), StringComparer.Ordinal);
         unknownRarity = Rarity(questions.Count, 1) * UnknownWord;
         roots = [.. terms.Select(list => MathF.Sqrt(list.Sum(term => rarity[term])))];
-        postings = Postings.Build([.. terms.Select(list => list.ToDictionary(term => term, term => rarity[term], StringComparer.Ordinal))]);
+        postings = Postings<string>.Build([.. terms.Select(list => list.ToDictionary(term => term, term => rarity[term], StringComparer.Ordinal))]);
     }
 
     /// <summary>The terms that some question has.</summary>
@@ -57,7 +57,7 @@ internal sealed class QuestionIndex
             }
         }
 
-        Postings.Return(sums);
+        Postings<string>.Return(sums);
     }
 
     private static float Rarity(int questions, int withTerm) => MathF.Log(1 + (questions / (float)withTerm));

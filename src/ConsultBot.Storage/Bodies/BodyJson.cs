@@ -16,6 +16,7 @@ namespace ConsultBot.Storage.Bodies;
 [JsonSerializable(typeof(ErasureBody))]
 [JsonSerializable(typeof(PolicyBody))]
 [JsonSerializable(typeof(AccessBody))]
+[JsonSerializable(typeof(KnowledgeBody))]
 internal sealed partial class BodyJson : JsonSerializerContext
 {
     private const int OrdinaryLength = 8192;

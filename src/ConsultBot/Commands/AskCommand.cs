@@ -16,8 +16,8 @@ internal static class AskCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON line instead of text." };
         var explain = new Option<bool>("--explain") { Description = "Also print, on standard error, which rules the question hits and which passages were found." };
         var command = new Command("ask", "Asks one question and prints the answer with its sources.") { question, json, explain };
-        command.SetAction((result, cancellationToken) =>
-            RunAsync(workplace.Open(result), result.GetRequiredValue(question), result.GetValue(json), result.GetValue(explain), cancellationToken));
+        command.SetAction(async (result, cancellationToken) =>
+            await RunAsync(await workplace.OpenAsync(result, cancellationToken), result.GetRequiredValue(question), result.GetValue(json), result.GetValue(explain), cancellationToken));
         return command;
     }
 
@@ -30,7 +30,7 @@ internal static class AskCommand
         IOutgoingChannel channel = json
             ? new JsonChannel(
                 Console.Out, reply => JsonSerializer.Serialize(TurnJson.Of(reply, id: null, Stopwatch.GetElapsedTime(start)), CommandJson.Readable.TurnJson))
-            : new TerminalChannel(Console.Out, services.GetRequiredService<ConsultationContent>().Knowledge.Sources);
+            : new TerminalChannel(Console.Out, services.GetRequiredService<ConsultationContent>().Served.Sources);
         var gate = services.GetRequiredService<SendGate>();
         try
         {

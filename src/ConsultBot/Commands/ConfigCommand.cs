@@ -24,13 +24,13 @@ internal static class ConfigCommand
             var content = ConsultationContent.Read(settings, surroundings.IsDevelopment, TimeProvider.System);
             ReviewWords.Read(settings.PromptsPath);
             WebsiteWords.Read(settings.PromptsPath, settings.Clinic);
-            if (content.Shelf.Passages.Count == 0)
+            if (content.Served.Current.Shelf.Passages.Count == 0)
             {
                 await Console.Out.WriteLineAsync($"{settings.KnowledgePath}: no passage is approved, so no question could be answered.");
                 return ExitCode.Finding;
             }
 
-            await Console.Out.WriteLineAsync($"In order: {content.Shelf.Passages.Count} passages, {content.Guardrails.Rules.Count} screening rules.");
+            await Console.Out.WriteLineAsync($"In order: {content.Served.Current.Shelf.Passages.Count} passages, {content.Guardrails.Rules.Count} screening rules.");
             return ExitCode.Done;
         }
         catch (SettingsException exception)

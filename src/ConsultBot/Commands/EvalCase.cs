@@ -50,6 +50,10 @@ internal sealed record EvalExpectation
     [JsonPropertyName("caveats")]
     public IReadOnlyList<string>? Caveats { get; init; }
 
+    /// <summary>Passages, one of which must be among the first three that are found.</summary>
+    [JsonPropertyName("passages")]
+    public IReadOnlyList<string>? Passages { get; init; }
+
     /// <summary>What is wrong with the expectation, or <c>null</c>.</summary>
     public string? Check()
     {

@@ -18,17 +18,21 @@ internal static class EvalCommand
         var check = new Option<bool>("--check") { Description = "Exit with 1 when a reply is not as its case expects." };
         var command = new Command("eval", "Plays every case in a conversation of its own and writes one result line for its last reply, in input order.") { cases, output, check };
         command.SetAction((result, cancellationToken) =>
-            RunInThrowAwayAsync(workplace, result, services => RunAsync(
-                services, result.GetRequiredValue(cases), result.GetRequiredValue(output), result.GetValue(check), cancellationToken)));
+            RunInThrowAwayAsync(
+                workplace,
+                result,
+                services => RunAsync(services, result.GetRequiredValue(cases), result.GetRequiredValue(output), result.GetValue(check), cancellationToken),
+                cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunInThrowAwayAsync(Workplace workplace, ParseResult parsed, Func<ServiceProvider, Task<int>> run)
+    private static async Task<int> RunInThrowAwayAsync(
+        Workplace workplace, ParseResult parsed, Func<ServiceProvider, Task<int>> run, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("consultbot-eval-");
         try
         {
-            await using var services = workplace.OpenThrowAway(parsed, folder.FullName);
+            await using var services = await workplace.OpenThrowAwayAsync(parsed, folder.FullName, cancellationToken);
             return await run(services);
         }
         finally
@@ -51,9 +55,9 @@ internal static class EvalCommand
                 continue;
             }
 
-            var result = await PlayAsync(pipeline, @case, cancellationToken);
+            var (result, turn) = await PlayAsync(pipeline, @case, cancellationToken);
             await file.Lines.WriteLineAsync(JsonSerializer.Serialize(result, CommandJson.Readable.TurnJson).AsMemory(), cancellationToken);
-            tally.Add(@case, result);
+            tally.Add(@case, result, turn);
         }
 
         await file.CompleteAsync();
@@ -61,7 +65,7 @@ internal static class EvalCommand
         return tally.BadLines > 0 ? ExitCode.BadInput : check && tally.Missed > 0 ? ExitCode.Finding : ExitCode.Done;
     }
 
-    private static async Task<TurnJson> PlayAsync(TurnPipeline pipeline, EvalCase @case, CancellationToken cancellationToken)
+    private static async Task<(TurnJson Result, TurnEntry? Turn)> PlayAsync(TurnPipeline pipeline, EvalCase @case, CancellationToken cancellationToken)
     {
         var conversation = Guid.CreateVersion7().ToString("N");
         try
@@ -75,11 +79,11 @@ internal static class EvalCommand
                 last = await pipeline.RunAsync(message, cancellationToken);
             }
 
-            return TurnJson.Of(last!.Reply.Reply, @case.Id, Stopwatch.GetElapsedTime(start));
+            return (TurnJson.Of(last!.Reply.Reply, @case.Id, Stopwatch.GetElapsedTime(start)), last.Entry);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new TurnJson { Id = @case.Id, Error = exception.Message };
+            return (new TurnJson { Id = @case.Id, Error = exception.Message }, null);
         }
     }
 }

@@ -1,3 +1,5 @@
+using ConsultBot.Consultation.Recording;
+
 namespace ConsultBot.Commands;
 
 /// <summary>Counts how many replies were as their cases expect, by expected decision.</summary>
@@ -5,6 +7,7 @@ internal sealed class EvalTally
 {
     private readonly SortedDictionary<string, (int Met, int All)> byDecision = new(StringComparer.Ordinal);
     private readonly List<string> findings = [];
+    private readonly EvalQuality quality = new();
 
     /// <summary>Lines that were no case.</summary>
     public int BadLines { get; private set; }
@@ -20,8 +23,12 @@ internal sealed class EvalTally
     }
 
     /// <summary>Counts a result.</summary>
-    public void Add(EvalCase @case, TurnJson result)
+    /// <param name="case">The case.</param>
+    /// <param name="result">Its last reply.</param>
+    /// <param name="turn">What the record has of it; <c>null</c> when the case failed.</param>
+    public void Add(EvalCase @case, TurnJson result, TurnEntry? turn)
     {
+        quality.Add(@case, turn);
         var missed = result.Error is { } error ? [error] : @case.Expect?.MissedBy(result).ToArray();
         if (missed is null)
         {
@@ -55,6 +62,7 @@ internal sealed class EvalTally
         {
             var total = byDecision.Values.Sum(pair => pair.All);
             await output.WriteLineAsync($"{"all",-18} {total - Missed,5} of {total,5} as expected ({(double)(total - Missed) / total:P1})");
+            await quality.WriteAsync(output);
         }
     }
 }

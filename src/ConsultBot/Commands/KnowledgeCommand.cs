@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ConsultBot.Commands.Passages;
 using ConsultBot.Configuration;
 using ConsultBot.Knowledge;
 using ConsultBot.Knowledge.Files;
@@ -12,30 +13,20 @@ internal static class KnowledgeCommand
     {
         var edition = new Command("edition", "Prints knowledge/edition.yaml for the passages as they stand now.");
         edition.SetAction((parsed, _) => PrintEditionAsync(workplace.Find(parsed)));
-        var check = new Command("check", "Lists what is past its review date, and what the edition approves in another wording than the files have.");
-        check.SetAction((parsed, _) => CheckAsync(workplace.Find(parsed), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)));
-        return new Command("knowledge", "The approved passages.") { check, edition };
-    }
-
-    private static async Task<int> CheckAsync(Surroundings surroundings, DateOnly today)
-    {
-        var path = surroundings.PathOf("Knowledge:Path", "knowledge");
-        var folder = KnowledgeFolder.Read(path);
-        var approved = folder.Approved(isDevelopment: false);
-        string[] problems =
-        [
-            .. RegulatoryStatusFile.Overdue(Path.Combine(path, "regulatory-status.yaml"), today),
-            .. folder.Passages.Where(file => file.ReviewBy < today).Select(file => $"{file.Path}: the passage was to be reviewed by {file.ReviewBy:yyyy-MM-dd}"),
-            .. folder.Edition.Keys.Except(approved.Select(passage => passage.Id), StringComparer.Ordinal)
-                .Select(id => $"{Path.Combine(path, "edition.yaml")}: the passage \"{id}\" has another wording than the one approved, or is gone"),
-        ];
-        foreach (var problem in problems)
+        return new Command("knowledge", "The approved passages.")
         {
-            await Console.Out.WriteLineAsync(problem);
-        }
-
-        await Console.Out.WriteLineAsync($"{folder.Passages.Count} passages, {approved.Count} approved, {folder.Passages.Count(file => file.ClinicallyReviewed)} reviewed by a clinician.");
-        return problems.Length == 0 ? ExitCode.Done : ExitCode.Finding;
+            CheckCommand.Create(workplace),
+            CoverageCommand.Create(workplace),
+            BookCommand.Create(workplace),
+            edition,
+            NewCommand.Create(workplace),
+            ImportCommand.Create(workplace),
+            ApproveCommand.Create(workplace),
+            WithdrawCommand.Create(workplace),
+            ListCommand.Create(workplace),
+            DiffCommand.Create(workplace),
+            ImpactCommand.Create(workplace),
+        };
     }
 
     private static async Task<int> PrintEditionAsync(Surroundings surroundings)

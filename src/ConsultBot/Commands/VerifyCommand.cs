@@ -14,7 +14,8 @@ internal static class VerifyCommand
         var outputs = new Argument<string>("outputs") { Description = "A JSON Lines file of answers with their passages, or - for standard input." };
         var output = new Option<string>("--out") { Description = "Where the verdicts go, or - for standard output.", Required = true };
         var command = new Command("verify", "Judges answers of any writer against the passages they were given.") { outputs, output };
-        command.SetAction((result, cancellationToken) => RunAsync(workplace.Open(result), result.GetRequiredValue(outputs), result.GetRequiredValue(output), cancellationToken));
+        command.SetAction(async (result, cancellationToken) =>
+            await RunAsync(await workplace.OpenAsync(result, cancellationToken), result.GetRequiredValue(outputs), result.GetRequiredValue(output), cancellationToken));
         return command;
     }
 

@@ -1,6 +1,11 @@
 using System.CommandLine;
+using System.Data.Common;
+using System.Security.Cryptography;
 using ConsultBot.Configuration;
+using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Screening;
+using ConsultBot.Editions;
+using ConsultBot.Storage;
 
 namespace ConsultBot.Commands;
 
@@ -23,13 +28,45 @@ internal sealed class Workplace
     /// <summary>Opens the services that a turn needs, without a server.</summary>
     /// <exception cref="SettingsException">The configuration cannot be used.</exception>
     /// <exception cref="Yaml.YamlFileException">A file cannot be used.</exception>
-    public ServiceProvider Open(ParseResult parsed) => Open(parsed, settings => settings);
+    public async Task<ServiceProvider> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var services = Open(parsed, settings => settings);
+        await services.GetRequiredService<EditionKeeper>().RefreshAsync(cancellationToken);
+        return services;
+    }
 
-    /// <summary>Opens the services on a record of their own in a folder, in no mode but <c>on</c>.</summary>
+    /// <summary>
+    /// Opens the services on a record of their own in a folder, in no mode but <c>on</c>. What may be served is as the configured record says, which is only read.
+    /// </summary>
     /// <exception cref="SettingsException">The configuration cannot be used.</exception>
     /// <exception cref="Yaml.YamlFileException">A file cannot be used.</exception>
-    public ServiceProvider OpenThrowAway(ParseResult parsed, string folder) =>
-        Open(parsed, settings => settings with { Record = RecordSettings.ThrowAway(folder), Mode = ServiceMode.On });
+    public async Task<ServiceProvider> OpenThrowAwayAsync(ParseResult parsed, string folder, CancellationToken cancellationToken)
+    {
+        var changes = KnowledgeChanges(Settings(parsed));
+        var services = Open(parsed, settings => settings with { Record = RecordSettings.ThrowAway(folder), Mode = ServiceMode.On });
+        var stream = services.GetRequiredService<KnowledgeStream>();
+        foreach (var recorded in changes)
+        {
+            await stream.AppendAsync(recorded.Change, cancellationToken);
+        }
+
+        await services.GetRequiredService<EditionKeeper>().RefreshAsync(cancellationToken);
+        return services;
+    }
+
+    /// <summary>What the configured record says of passages; nothing when there is no record yet.</summary>
+    /// <exception cref="SettingsException">It cannot be read; the message names the key.</exception>
+    public static IReadOnlyList<RecordedKnowledgeChange> KnowledgeChanges(ServiceSettings settings)
+    {
+        try
+        {
+            return settings.Record.Exists ? KnowledgeStream.Read(settings.Record.Place()) : [];
+        }
+        catch (Exception exception) when (exception is DbException or CryptographicException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            throw settings.Record.Explain(exception);
+        }
+    }
 
     /// <summary>The settings of the service, checked.</summary>
     /// <exception cref="SettingsException">The configuration cannot be used.</exception>

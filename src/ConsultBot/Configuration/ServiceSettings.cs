@@ -13,6 +13,9 @@ public sealed record ServiceSettings(string KnowledgePath, string PromptsPath, C
     /// <summary>Where the record lies.</summary>
     public required RecordSettings Record { get; init; }
 
+    /// <summary>Where what is learnt from examples is kept between starts; <c>null</c> for nowhere.</summary>
+    public string? ModelsPath { get; init; }
+
     /// <summary>Whom the service answers.</summary>
     public ServiceMode Mode { get; init; } = ServiceMode.On;
 

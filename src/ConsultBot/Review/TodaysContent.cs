@@ -5,9 +5,9 @@ using ConsultBot.Knowledge;
 namespace ConsultBot.Review;
 
 /// <summary>What today's files say of the names in the record. They may have changed since a turn was decided.</summary>
-public sealed class TodaysContent(Guardrails guardrails, KnowledgeFolder knowledge, PolicyVersions versions)
+public sealed class TodaysContent(Guardrails guardrails, ServedKnowledge knowledge, PolicyVersions versions)
 {
-    private readonly Dictionary<string, string> reasons = guardrails.Rules
+    private readonly Dictionary<string, string> reasons = guardrails.AllRules
         .GroupBy(rule => rule.Id, rule => rule.Why, StringComparer.Ordinal)
         .ToDictionary(rule => rule.Key, rule => rule.First(), StringComparer.Ordinal);
 

@@ -16,7 +16,7 @@ public sealed class AbstentionTests
     [Fact]
     public void A_question_off_the_subject_is_off_topic()
     {
-        var reply = Compose(Given.Screened("the weather"), Found.Nothing);
+        var reply = Compose(OffSubject, Found.Nothing);
 
         Assert.Equal((Decision.OffTopic, "off-subject", "en"), (reply.Decision, reply.RuleId, reply.Language));
         Assert.Equal(["I can't help with that one."], reply.Before);
@@ -56,7 +56,7 @@ public sealed class AbstentionTests
     public void A_follow_up_is_on_the_subject_when_the_conversation_has_one(Therapies subject, Decision decision)
     {
         var reply = Compose(
-            Given.Screened("and it?") with { PointsBack = true }, Found.Nothing, ConversationState.New with { Turns = 1, Subject = subject });
+            Given.Screened("and it?") with { PointsBack = true, IsOnSubject = false }, Found.Nothing, ConversationState.New with { Turns = 1, Subject = subject });
 
         Assert.Equal(decision, reply.Decision);
     }
@@ -71,6 +71,19 @@ public sealed class AbstentionTests
         Assert.Equal((Decision.Abstain, "language-not-covered", answeredIn), (reply.Decision, reply.RuleId, reply.Language));
         Assert.Equal([text], reply.Before);
     }
+
+    [Fact]
+    public void A_question_that_no_passage_answers_is_told_so_by_name_even_without_a_word_of_the_subject()
+    {
+        var found = Given.Found(Exosomes, Third) with { Suffices = false, Unanswered = new UnansweredTopic("makeup-after", "when make-up can be worn again", []) };
+
+        var reply = Compose(OffSubject, found);
+
+        Assert.Equal((Decision.Abstain, "unanswered.makeup-after"), (reply.Decision, reply.RuleId));
+        Assert.Equal([$"I don't know when make-up can be worn again. But about \"{Exosomes.Title}\" or \"{Third.Title}\"."], reply.Before);
+    }
+
+    private static Screened OffSubject => Given.Screened("the weather") with { IsOnSubject = false };
 
     private static Screened OnSubject => Given.Screened("exosomes") with { IsOnSubject = true };
 

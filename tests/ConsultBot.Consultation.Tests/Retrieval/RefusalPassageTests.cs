@@ -106,7 +106,7 @@ public sealed class RefusalPassageTests
             Passages = passages.Split(',', StringSplitOptions.RemoveEmptyEntries),
             TakesWholeMessage = takesWholeMessage,
         };
-        var stage = new RetrievalStage(search.Object, new Shelf(Exosomes, Prp, Pair, General), new RetrievalThresholds(0.3, 0.5));
+        var stage = new RetrievalStage(search.Object, new Shelf(Exosomes, Prp, Pair, General), Mock.Of<IUnansweredTopics>(), RetrievalStageTests.Thresholds);
         var screened = Given.Screened("how many ml", rule, language) with { Rest = rest, Subject = subject };
         return await stage.FindAsync(screened, conversation, TestContext.Current.CancellationToken);
     }

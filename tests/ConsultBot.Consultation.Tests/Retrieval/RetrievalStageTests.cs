@@ -8,8 +8,11 @@ namespace ConsultBot.Consultation.Tests.Retrieval;
 
 public sealed class RetrievalStageTests
 {
+    internal static readonly RetrievalThresholds Thresholds = new(
+        Floor: 0.3, StrangeFloor: 0.4, RefusalFloor: 0.5, Unanswered: 0.6, Alike: 0.1, Known: 0.75);
+
     private static readonly Passage Exosomes = Given.Passage("exosomes", Therapies.Exosomes, "evidence", "Exosomes are small.");
-    private static readonly RetrievalThresholds Thresholds = new(Floor: 0.3, RefusalFloor: 0.5);
+    private readonly Mock<IUnansweredTopics> unanswered = new();
 
     private readonly Mock<IPassageSearch> search = new();
     private PassageQuery? asked;
@@ -48,7 +51,7 @@ public sealed class RetrievalStageTests
     public async Task FindAsync_WhenNothingIsFound_DoesNotSuffice()
     {
         search.Setup(port => port.SearchAsync(It.IsAny<PassageQuery>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
-        var stage = new RetrievalStage(search.Object, new Shelf(), Thresholds);
+        var stage = new RetrievalStage(search.Object, new Shelf(), unanswered.Object, Thresholds);
 
         var found = await stage.FindAsync(Given.Screened("what are exosomes"), ConversationState.New, TestContext.Current.CancellationToken);
 
@@ -187,11 +190,41 @@ public sealed class RetrievalStageTests
         Assert.Equal(expected, asked?.Text);
     }
 
+    [Theory]
+    [InlineData(0.4, true)]
+    [InlineData(0.39, false)]
+    public async Task FindAsync_WhenNoWordIsOfTheSubject_TheBestPassageMustReachAHigherFloor(double score, bool suffices)
+    {
+        var found = await StageFinding(score).FindAsync(
+            Given.Screened("gorillas fight men") with { IsOnSubject = false }, ConversationState.New, TestContext.Current.CancellationToken);
+
+        Assert.Equal(suffices, found.Suffices);
+    }
+
+    [Theory]
+    [InlineData(0.6, 0, 0.5, true, true)]
+    [InlineData(0.59, 1, 0.5, true, false)]
+    [InlineData(0.9, 0.9, 0.74, true, true)]
+    [InlineData(0.9, 0.9, 0.75, true, false)]
+    [InlineData(0.9, 0.1, 0.05, false, true)]
+    [InlineData(0.9, 0.09, 0.05, false, false)]
+    public async Task FindAsync_WhenNoPassageIsLikelyToAnswer_NamesTheTopicAndWhatIsNear(double likelihood, double likeness, double score, bool isOnSubject, bool isUnanswered)
+    {
+        unanswered.Setup(port => port.Match("what are exosomes")).Returns(new UnansweredMatch(new UnansweredTopic("makeup", "make-up", ["exosomes", "gone"]), likelihood, likeness));
+
+        var found = await StageFinding(score).FindAsync(
+            Given.Screened("what are exosomes") with { IsOnSubject = isOnSubject }, ConversationState.New, TestContext.Current.CancellationToken);
+
+        Assert.Equal(isUnanswered ? "makeup" : null, found.Unanswered?.Id);
+        Assert.Equal(!isUnanswered && score >= Thresholds.Floor, found.Suffices);
+        Assert.Equal(isUnanswered ? [0, score] : [score], found.Passages.Select(passage => passage.Score));
+    }
+
     private RetrievalStage StageFinding(double score)
     {
         search.Setup(port => port.SearchAsync(It.IsAny<PassageQuery>(), It.IsAny<CancellationToken>()))
             .Callback((PassageQuery query, CancellationToken _) => asked = query)
             .ReturnsAsync([new RetrievedPassage(Exosomes, score)]);
-        return new RetrievalStage(search.Object, new Shelf(Exosomes), Thresholds);
+        return new RetrievalStage(search.Object, new Shelf(Exosomes), unanswered.Object, Thresholds);
     }
 }

@@ -29,6 +29,28 @@ public sealed class PassageFileTests : IDisposable
         Assert.Equal("Exosomes are tiny. \"They are parcels.\" Are they new? Yes!", file.Passage.Text);
     }
 
+    [Fact]
+    public void Read_KnowsTheLineOfEveryPart()
+    {
+        var lines = Read("tiny. \"They are parcels.\" Are they\nnew? Yes!", "tiny.\n\"They are\nparcels.\" Are they\n\nnew?\n\nYes!").Lines;
+
+        Assert.Equal((2, 3, 7, 12, 15, 1), (lines.Of("id"), lines.Of("title"), lines.Of("sources"), lines.Of("questions"), lines.Of("review-by"), lines.Of("none")));
+        Assert.Equal([8, 10], lines.Sources);
+        Assert.Equal([13, 14], lines.Questions);
+        Assert.Equal([18, 19, 20, 24], lines.Sentences);
+    }
+
+    [Fact]
+    public void Attributed_LooksItsSourcesUp()
+    {
+        var one = SourceFile.Read(folder.Write("one.yaml", TemporaryFolder.Source("one") + "named-as: [exosomes]\n"));
+
+        var file = Read("id: two", "id: one").Attributed(new Dictionary<string, SourceFile> { ["one"] = one });
+
+        Assert.Equal([one], file.CitedSources);
+        Assert.Equal(["Section 2", null, null, null], file.Passage.Sentences.Select(sentence => sentence.Source?.Locator));
+    }
+
     [Theory]
     [InlineData("laboratory", EvidenceGrade.Laboratory)]
     [InlineData("animal", EvidenceGrade.Animal)]

@@ -1,5 +1,6 @@
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Caveats;
+using ConsultBot.Knowledge.Check;
 using ConsultBot.Knowledge.Files;
 using ConsultBot.Yaml;
 
@@ -55,8 +56,8 @@ public sealed class RegulatoryStatusFileTests : IDisposable
 
     [Fact]
     public void Overdue_OnTheDayAfterTheReview_NamesEveryRow() => Assert.Equal(
-        ["5", "21", "37"],
-        Overdue(File(), new DateOnly(2027, 5, 26)).Select(problem => problem.Split(':')[1]));
+        [5, 21, 37],
+        Overdue(File(), new DateOnly(2027, 5, 26)).Select(finding => finding.Line));
 
     [Fact]
     public void Overdue_OfALaterRow_NamesItsLineAndItsDate()
@@ -65,7 +66,7 @@ public sealed class RegulatoryStatusFileTests : IDisposable
 
         var problem = Assert.Single(Overdue($"{rows[0]}  - therapy: prp{rows[1].Replace("2027-05-25", "2026-11-24", StringComparison.Ordinal)}", Today));
 
-        Assert.Equal($"{folder.PathOf("status.yaml")}:37: the row was to be reviewed by 2026-11-24", problem);
+        Assert.Equal($"{folder.PathOf("status.yaml")}:37: the row was to be reviewed by 2026-11-24", problem.ToString());
     }
 
     [Theory]
@@ -145,7 +146,7 @@ public sealed class RegulatoryStatusFileTests : IDisposable
 
     private RegulatoryStatus Read(string text) => RegulatoryStatusFile.Read(folder.Write("status.yaml", text), "US");
 
-    private IReadOnlyList<string> Overdue(string text, DateOnly today) => RegulatoryStatusFile.Overdue(folder.Write("status.yaml", text), today);
+    private IReadOnlyList<Finding> Overdue(string text, DateOnly today) => RegulatoryStatusFile.Overdue(folder.Write("status.yaml", text), today);
 
     private void AssertProblem(string text, long line, string problem) =>
         TemporaryFolder.AssertProblem(folder.PathOf("status.yaml"), line, problem, () => Read(text));

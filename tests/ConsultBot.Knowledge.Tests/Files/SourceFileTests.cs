@@ -22,6 +22,20 @@ public sealed class SourceFileTests : IDisposable
     }
 
     [Fact]
+    public void Read_KnowsTheBibliographicRecordAndTheKind()
+    {
+        var sells = SourceFile.Read(folder.Write(
+            "one.yaml",
+            TemporaryFolder.Changed(TemporaryFolder.Source("one"), "kind: review", "kind: sales page")
+            + "authors: [A. Author, B. Other]\njournal: The Journal\nidentifier: null\nretrieved-from: \"001\"\n"));
+        var review = SourceFile.Read(folder.Write("two.yaml", TemporaryFolder.Source("two")));
+
+        Assert.Equal(["A. Author", "B. Other", "The Journal"], sells.BibliographicRecord);
+        Assert.Equal(("001", true), (sells.RetrievedFrom, sells.Sells));
+        Assert.Equal((string.Empty, false, 0), (review.RetrievedFrom, review.Sells, review.BibliographicRecord.Count));
+    }
+
+    [Fact]
     public void Read_WithoutNamesOrOddities_HasNone()
     {
         var source = SourceFile.Read(folder.Write("one.yaml", TemporaryFolder.Source("one")));

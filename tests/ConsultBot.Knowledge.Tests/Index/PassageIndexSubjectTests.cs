@@ -22,12 +22,13 @@ public sealed class PassageIndexSubjectTests
     }
 
     [Fact]
-    public void Passages_on_the_subject_and_on_none_come_before_those_on_several_and_on_another()
+    public void Passages_on_the_subject_come_first_then_those_on_several_on_none_and_on_another()
     {
-        Assert.Equal(["exosomes", "none", "all", "both", "prp", "secretome"], Ids(Therapies.Exosomes, compares: false));
+        Assert.Equal(["exosomes", "all", "both", "none", "prp", "secretome"], Ids(Therapies.Exosomes, compares: false));
         var scores = Scores(Therapies.Exosomes, compares: false);
-        Assert.Equal(scores["none"], scores["exosomes"]);
-        Assert.True(scores["both"] > scores["prp"] * 2);
+        Assert.True(scores["exosomes"] > scores["both"]);
+        Assert.True(scores["both"] > scores["none"]);
+        Assert.True(scores["none"] > scores["prp"] * 2);
     }
 
     [Fact]
@@ -37,18 +38,18 @@ public sealed class PassageIndexSubjectTests
     [Fact]
     public void A_comparison_prefers_passages_that_cover_all_that_is_compared()
     {
-        Assert.Equal(["all", "both", "none", "exosomes", "prp", "secretome"], Ids(Both, compares: true));
+        Assert.Equal(["all", "both", "exosomes", "prp", "none", "secretome"], Ids(Both, compares: true));
         var scores = Scores(Both, compares: true);
         Assert.Equal(scores["all"], scores["both"]);
-        Assert.True(scores["both"] > scores["none"]);
-        Assert.True(scores["none"] > scores["exosomes"]);
+        Assert.True(scores["both"] > scores["exosomes"]);
+        Assert.True(scores["exosomes"] > scores["none"]);
         Assert.True(scores["prp"] > scores["secretome"] * 2);
     }
 
     [Fact]
     public void A_comparison_of_all_three_prefers_the_passage_on_all_three()
     {
-        Assert.Equal(["all", "none", "both", "exosomes", "prp", "secretome"], Ids(Therapies.All, compares: true));
+        Assert.Equal(["all", "both", "exosomes", "prp", "secretome", "none"], Ids(Therapies.All, compares: true));
     }
 
     private static PassageIndex Index() => Corpus.Index([.. Names.Zip(Subjects, (name, subject) => Corpus.Passage(name, "Redness and other things.", subject) with { Title = "T" })]);

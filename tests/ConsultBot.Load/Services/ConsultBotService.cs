@@ -48,6 +48,22 @@ internal sealed partial class ConsultBotService(Service service, string program,
             : throw new InvalidDataException($"The record does not hold:{Environment.NewLine}{await findings}{summary}");
     }
 
+    /// <summary>Runs a command of the program on the same record.</summary>
+    /// <exception cref="InvalidDataException">It fails.</exception>
+    public async Task RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        var command = Command(program, contentRoot, data, arguments);
+        command.RedirectStandardOutput = command.RedirectStandardError = true;
+        using var run = Process.Start(command)!;
+        var output = run.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = await run.StandardError.ReadToEndAsync(cancellationToken);
+        await run.WaitForExitAsync(cancellationToken);
+        if (run.ExitCode != 0)
+        {
+            throw new InvalidDataException($"{string.Join(' ', arguments)} fails:{Environment.NewLine}{await output}{errors}");
+        }
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -19,18 +19,20 @@ public sealed class ArrowTests
     private static readonly Assembly Storage = typeof(Storage.Record).Assembly;
     private static readonly Assembly Host = typeof(ConsultBotApplication).Assembly;
 
+    private static readonly string[] Documents = ["Markdig", "AngleSharp", "DocumentFormat"];
+
     private static readonly string[] Vendors =
-        ["Microsoft.SemanticKernel", "Microsoft.Bot", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "SQLitePCL", "Newtonsoft", "YamlDotNet", "HandlebarsDotNet", "System.CommandLine"];
+        ["Microsoft.SemanticKernel", "Microsoft.Bot", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "SQLitePCL", "Newtonsoft", "YamlDotNet", "HandlebarsDotNet", "System.CommandLine", .. Documents];
 
     public static TheoryData<string, string[]> Forbidden => new()
     {
         { "Consultation", [.. Vendors, "Microsoft.Extensions", "ConsultBot.Yaml", "ConsultBot.Prompts", "ConsultBot.Knowledge", "ConsultBot.SemanticKernel"] },
         { "Yaml", [.. Vendors.Except(["YamlDotNet"]), "ConsultBot.Consultation"] },
         { "Prompts", [.. Vendors, "ConsultBot.Knowledge", "ConsultBot.SemanticKernel"] },
-        { "Knowledge", [.. Vendors, "ConsultBot.Prompts", "ConsultBot.SemanticKernel"] },
+        { "Knowledge", [.. Vendors.Except(Documents), "ConsultBot.Prompts", "ConsultBot.SemanticKernel"] },
         { "SemanticKernel", [.. Vendors.Except(["Microsoft.SemanticKernel", "HandlebarsDotNet"]), "ConsultBot.Prompts", "ConsultBot.Knowledge"] },
         { "Storage", [.. Vendors.Except(["Microsoft.EntityFrameworkCore", "Microsoft.Data", "SQLitePCL"]), "ConsultBot.Yaml", "ConsultBot.Prompts", "ConsultBot.Knowledge", "ConsultBot.SemanticKernel"] },
-        { "Host", ["Microsoft.SemanticKernel", "Microsoft.Extensions.AI", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "SQLitePCL", "YamlDotNet", "HandlebarsDotNet"] },
+        { "Host", ["Microsoft.SemanticKernel", "Microsoft.Extensions.AI", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "SQLitePCL", "YamlDotNet", "HandlebarsDotNet", .. Documents] },
     };
 
     [Theory]
@@ -50,6 +52,14 @@ public sealed class ArrowTests
             .And().DoNotResideInNamespace("ConsultBot.Channels.DirectLine")
             .ShouldNot().HaveDependencyOnAny("Microsoft.Bot", "Newtonsoft")
             .GetResult();
+
+        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypes?.Select(type => type.FullName) ?? []));
+    }
+
+    [Fact]
+    public void Libraries_that_read_documents_stay_where_documents_are_imported()
+    {
+        var result = Types.InAssembly(Knowledge).That().DoNotResideInNamespace("ConsultBot.Knowledge.Import").ShouldNot().HaveDependencyOnAny(Documents).GetResult();
 
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypes?.Select(type => type.FullName) ?? []));
     }

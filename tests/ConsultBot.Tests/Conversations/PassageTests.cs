@@ -12,7 +12,7 @@ public sealed class PassageTests
     [Fact]
     public void No_sentence_of_a_passage_breaks_the_claims_policy()
     {
-        var broken = Content.Shelf.Passages
+        var broken = Content.Served.Current.Shelf.Passages
             .SelectMany(passage => passage.Sentences.Select(sentence => (passage.Id, sentence.Text, Content.Claims.Read(sentence.Text).Hits)))
             .Where(read => read.Hits.Count > 0)
             .Select(read => $"{read.Id}: {read.Hits[0].Id}: {read.Text}");
@@ -23,14 +23,14 @@ public sealed class PassageTests
     [Fact]
     public void Every_passage_of_the_repository_is_in_the_committed_edition()
     {
-        var missing = Content.Knowledge.Passages.Select(file => file.Passage).Where(passage => !Content.Knowledge.Approved(isDevelopment: false).Contains(passage)).Select(passage => passage.Id);
+        var missing = Content.Served.Current.Folder.Passages.Select(file => file.Passage).Where(passage => !Content.Served.Current.Folder.Approved(isDevelopment: false).Contains(passage)).Select(passage => passage.Id);
 
         Assert.Empty(missing);
     }
 
     [Fact]
     public void Every_passage_that_a_rule_tells_in_general_exists() =>
-        Assert.All(Content.Guardrails.Rules.SelectMany(rule => rule.Passages), id => Assert.NotNull(Content.Shelf.Find(id)));
+        Assert.All(Content.Guardrails.Rules.SelectMany(rule => rule.Passages), id => Assert.NotNull(Content.Served.Current.Shelf.Find(id)));
 
     [Fact]
     public void Every_reply_that_a_rule_names_exists() =>

@@ -35,8 +35,8 @@ public sealed partial class ReviewPageTests : IDisposable
         await service.SayAsync("I can't breathe");
         using var browser = await ReviewBrowser.SignedInAsync(service);
 
-        var text = await ShownAsync(browser, "/review/conversations/1");
-        var read = (await RecordOf(service).Review.ReadAsync(1, 0, 10, Cancelled))!;
+        var text = await ShownAsync(browser, "/review/conversations/2");
+        var read = (await RecordOf(service).Review.ReadAsync(2, 0, 10, Cancelled))!;
 
         Assert.Contains($"Conversation {ConversationReference.Of("c1")}", text, StringComparison.Ordinal);
         var answered = Assert.IsType<Storage.Review.AnsweredTurn>(read.Entries[1].Content).Record;
@@ -44,7 +44,7 @@ public sealed partial class ReviewPageTests : IDisposable
         var today = service.Services.GetRequiredService<ConsultationContent>();
         string[] expected =
         [
-            "what are exosomes?", answered.Text.Split('\n')[0], answered.Citations[0].Locator, today.Knowledge.Sources[answered.Citations[0].Source].ShownAs,
+            "what are exosomes?", answered.Text.Split('\n')[0], answered.Citations[0].Locator, today.Served.Sources[answered.Citations[0].Source].ShownAs,
             .. answered.Passages.SelectMany(passage => new[] { passage.Id, passage.Hash, passage.Score.ToString("0.0000", CultureInfo.InvariantCulture) }),
             .. answered.Drafts.SelectMany(draft => draft.Sentences).SelectMany(sentence => new[] { sentence.Text, sentence.Because }),
             .. answered.Caveats.SelectMany(caveat => new[] { caveat.Ids, caveat.Hash, caveat.Text }),
@@ -72,7 +72,7 @@ public sealed partial class ReviewPageTests : IDisposable
         await record.Turns.AnnounceAsync(new Announcement($"web/{words}", words, words, words, words) { Buttons = [words], PrivacyVersion = words, Consent = words }, Cancelled);
         using var browser = await ReviewBrowser.SignedInAsync(service);
 
-        var page = await browser.GetAsync("/review/conversations/1");
+        var page = await browser.GetAsync("/review/conversations/2");
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(["html", "head", "meta", "meta", "meta", "title", "link", "body"], Tags().Matches(page.Text).Select(tag => tag.Groups["it"].Value.ToLowerInvariant()).Take(8));
@@ -89,7 +89,7 @@ public sealed partial class ReviewPageTests : IDisposable
         await RecordOf(service).Turns.ReceiveAsync(new PatientMessage("c", "web", "a\u202Eb\u200B\u2066c \U000E0041\0 \u0645\u200C\u0645", DateTimeOffset.UnixEpoch), Cancelled);
         using var browser = await ReviewBrowser.SignedInAsync(service);
 
-        var page = WebUtility.HtmlDecode((await browser.GetAsync("/review/conversations/1")).Text);
+        var page = WebUtility.HtmlDecode((await browser.GetAsync("/review/conversations/2")).Text);
 
         Assert.Contains("a<span class=\"sign\">U+202E</span>b<span class=\"sign\">U+200B U+2066</span>c <span class=\"sign\">U+E0041 U+0000</span> ", page, StringComparison.Ordinal);
         Assert.Contains("\u0645\u200C\u0645", page, StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed partial class ReviewPageTests : IDisposable
         await RecordOf(service).Turns.ReceiveAsync(new PatientMessage("c", "web", words, DateTimeOffset.UnixEpoch), Cancelled);
         using var browser = await ReviewBrowser.SignedInAsync(service);
 
-        var page = (await browser.GetAsync("/review/conversations/1")).Text;
+        var page = (await browser.GetAsync("/review/conversations/2")).Text;
 
         Assert.Equal(65_536, Regex.Count(page, "0123456789abcde", RegexOptions.None, TimeSpan.FromSeconds(10)));
         Assert.Contains("<details class=\"rest\">", page, StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public sealed partial class ReviewPageTests : IDisposable
         using var browser = await ReviewBrowser.SignedInAsync(service);
 
         var list = (await browser.GetAsync("/review")).Text;
-        var transcript = (await browser.GetAsync("/review/conversations/1")).Text;
+        var transcript = (await browser.GetAsync("/review/conversations/2")).Text;
 
         Assert.Contains("Words erased", list, StringComparison.Ordinal);
         Assert.Contains("the patient asked for it", transcript, StringComparison.Ordinal);
@@ -132,8 +132,8 @@ public sealed partial class ReviewPageTests : IDisposable
     [InlineData("/review/conversations/99999999999999999999", HttpStatusCode.NotFound)]
     [InlineData("/review/conversations/x", HttpStatusCode.NotFound)]
     [InlineData("/review/nonsense", HttpStatusCode.NotFound)]
-    [InlineData("/review/conversations/1?after=x", HttpStatusCode.BadRequest)]
-    [InlineData("/review/conversations/1?after=99", HttpStatusCode.OK)]
+    [InlineData("/review/conversations/2?after=x", HttpStatusCode.BadRequest)]
+    [InlineData("/review/conversations/2?after=99", HttpStatusCode.OK)]
     public async Task An_address_that_names_nothing_is_answered_in_words(string path, HttpStatusCode expected)
     {
         await using var service = await StartAsync();
@@ -197,7 +197,7 @@ public sealed partial class ReviewPageTests : IDisposable
         using var browser = await ReviewBrowser.SignedInAsync(service);
 
         Assert.Equal([ConversationReference.Of(patient.ConversationId)], await ReferencesAsync(browser, "/review"));
-        Assert.Contains("Greeting", (await browser.GetAsync("/review/conversations/1")).Text, StringComparison.Ordinal);
+        Assert.Contains("Greeting", (await browser.GetAsync("/review/conversations/2")).Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ internal sealed partial class BotFrameworkAdapter : CloudAdapter
         OnTurnError = async (context, exception) =>
         {
             LogTurnFailed(logger, exception, context.Activity?.ChannelId);
-            await gate.SendAsync(FixedText.OutOfService, new BotFrameworkChannel(context, content.Knowledge.Sources), CancellationToken.None);
+            await gate.SendAsync(FixedText.OutOfService, new BotFrameworkChannel(context, content.Served.Sources), CancellationToken.None);
         };
     }
 

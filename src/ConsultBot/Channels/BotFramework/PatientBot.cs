@@ -15,7 +15,7 @@ internal sealed class PatientBot(TurnPipeline pipeline, SendGate gate, Consultat
         // The adapter has set the culture to the sender's; what this service writes is the same for everyone.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var activity = turnContext.Activity;
-        var channel = turnContext.TurnState.Get<IOutgoingChannel>() ?? new BotFrameworkChannel(turnContext, content.Knowledge.Sources);
+        var channel = turnContext.TurnState.Get<IOutgoingChannel>() ?? new BotFrameworkChannel(turnContext, content.Served.Sources);
         try
         {
             var message = turnContext.TurnState.Get<PatientMessage>() ?? new PatientMessage(

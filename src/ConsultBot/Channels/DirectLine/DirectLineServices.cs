@@ -1,8 +1,6 @@
 using System.Threading.RateLimiting;
 using ConsultBot.Configuration;
-using ConsultBot.Consultation;
 using ConsultBot.Consultation.Replies;
-using ConsultBot.Consultation.Retrieval;
 
 namespace ConsultBot.Channels.DirectLine;
 
@@ -30,11 +28,8 @@ public static class DirectLineServices
         return services
             .AddSingleton(_ => DirectLineSecret.ReadOrMake(settings.DirectLineSecret, settings.Record.DataPath))
             .AddSingleton(provider => new ConsentWords(settings.PrivacyConsent, provider.GetRequiredService<ReplyBook>()))
-            .AddSingleton(provider => new WebChatText(provider.GetRequiredService<ClinicProfile>(), provider.GetRequiredService<ConsultationContent>().Knowledge.Sources))
-            .AddSingleton(provider => new WebChatMessage(
-                provider.GetRequiredService<ReplyBook>(),
-                provider.GetRequiredService<IPassageShelf>(),
-                provider.GetRequiredService<ConsultationContent>().Knowledge.Sources))
+            .AddSingleton<WebChatText>()
+            .AddSingleton<WebChatMessage>()
             .AddSingleton<TokenIssuer>()
             .AddSingleton<DirectLineAccess>()
             .AddSingleton<ActivityJson>()

@@ -3,12 +3,13 @@ using ConsultBot.Consultation;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Knowledge;
 using ConsultBot.Knowledge.Files;
 
 namespace ConsultBot.Channels.DirectLine;
 
 /// <summary>What travels beside the text of a reply: that an AI wrote it, its sources, the thumbs, and what may be said next by a tap.</summary>
-internal sealed class WebChatMessage(ReplyBook replies, IPassageShelf shelf, IReadOnlyDictionary<string, SourceFile> sources)
+internal sealed class WebChatMessage(ReplyBook replies, ServedKnowledge knowledge)
 {
     private const string SalesPage = "sales page";
 
@@ -66,7 +67,7 @@ internal sealed class WebChatMessage(ReplyBook replies, IPassageShelf shelf, IRe
 
     private JsonObject Claim(Citation citation, string language)
     {
-        var source = sources.GetValueOrDefault(citation.SourceId);
+        var source = knowledge.Sources.GetValueOrDefault(citation.SourceId);
         var strength = StrengthOf(citation, source, language);
         var appearance = new JsonObject
         {
@@ -86,7 +87,7 @@ internal sealed class WebChatMessage(ReplyBook replies, IPassageShelf shelf, IRe
     // What a page says that sells the treatment is not as strong as the passage that also cites it. A passage that is withdrawn by now has no strength to show.
     private string StrengthOf(Citation citation, SourceFile? source, string language) =>
         source?.Kind is SalesPage ? replies.Text("strength.sales", language)
-        : shelf.Find(citation.PassageId) is { } passage ? replies.Text($"strength.{KeyOf(passage.Grade)}", language)
+        : knowledge.Find(citation.PassageId) is { } passage ? replies.Text($"strength.{KeyOf(passage.Grade)}", language)
         : string.Empty;
 
     private string Card(SourceFile source, Citation citation, string strength, string language) => replies.Text("source-card", language)

@@ -2,12 +2,12 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Recording;
-using ConsultBot.Knowledge.Files;
+using ConsultBot.Knowledge;
 
 namespace ConsultBot.Channels.DirectLine;
 
 /// <summary>The text of a reply as Web Chat renders it, and as a screen reader says it.</summary>
-internal sealed partial class WebChatText(ClinicProfile clinic, IReadOnlyDictionary<string, SourceFile> sources)
+internal sealed partial class WebChatText(ClinicProfile clinic, ServedKnowledge knowledge)
 {
     private readonly string[] numbers =
     [
@@ -54,7 +54,7 @@ internal sealed partial class WebChatText(ClinicProfile clinic, IReadOnlyDiction
     public static string Heard(string plain) => Marker().Replace(plain, string.Empty).Replace("**", string.Empty, StringComparison.Ordinal);
 
     /// <summary>What a patient would call a source.</summary>
-    public string NameOf(string sourceId) => sources.TryGetValue(sourceId, out var source) ? source.ShownAs : sourceId;
+    public string NameOf(string sourceId) => knowledge.Sources.TryGetValue(sourceId, out var source) ? source.ShownAs : sourceId;
 
     private static string DigitsOf(string number) => string.Concat(number.Where(letter => char.IsAsciiDigit(letter) || letter is '+'));
 
