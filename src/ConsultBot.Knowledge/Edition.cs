@@ -11,13 +11,19 @@ public sealed class Edition : IUnansweredTopics
     private readonly PassageIndex index;
     private readonly UnansweredIndex unanswered;
 
-    private Edition(KnowledgeFolder folder, IReadOnlyList<Passage> approved, string synonymsPath, ModelCache models)
+    private Edition(KnowledgeFolder folder, IReadOnlyList<Passage> approved, string synonymsPath, WordFamilies families, ModelCache models)
     {
         Folder = folder;
         Shelf = new PassageShelf(approved);
-        var terms = TermReader.FromFile(synonymsPath);
-        index = new PassageIndex(Shelf.Passages, terms);
-        unanswered = new UnansweredIndex(Shelf.Passages, folder.Unanswered, folder.Answered, new FeatureReader(terms), models);
+        var reader = new FeatureReader(TermReader.FromFile(synonymsPath), families);
+        Passage[] passages = [.. approved.OrderBy(passage => passage.Id, StringComparer.Ordinal)];
+        var likeness = new LikenessIndex(
+        [
+            .. passages.Select(passage => new Wordings(passage.Questions.Select(reader.Read), reader.Read($"{passage.Title}. {passage.Text}"))),
+            .. folder.Unanswered.Select(topic => new Wordings(topic.Questions.Select(reader.Read), [])),
+        ]);
+        index = new PassageIndex(passages, likeness, reader);
+        unanswered = new UnansweredIndex(passages, folder.Unanswered, folder.Answered, likeness, reader, models);
         Version = YamlFile.Hash(Shelf.EditionHash, YamlFile.ReadText(synonymsPath));
     }
 
@@ -32,8 +38,8 @@ public sealed class Edition : IUnansweredTopics
 
     /// <summary>Makes an edition of what is approved of a folder.</summary>
     /// <exception cref="YamlFileException">The synonyms cannot be used.</exception>
-    public static Edition Of(KnowledgeFolder folder, IReadOnlyList<Passage> approved, string knowledgePath, ModelCache models) =>
-        new(folder, approved, Path.Combine(knowledgePath, "synonyms.yaml"), models);
+    public static Edition Of(KnowledgeFolder folder, IReadOnlyList<Passage> approved, string knowledgePath, WordFamilies families, ModelCache models) =>
+        new(folder, approved, Path.Combine(knowledgePath, "synonyms.yaml"), families, models);
 
     /// <summary>The best passages for a question, best first.</summary>
     public IReadOnlyList<RetrievedPassage> Search(PassageQuery query) => index.Search(query);

@@ -1,7 +1,9 @@
 using ConsultBot.Consultation;
+using ConsultBot.Consultation.Conversations;
 using ConsultBot.Consultation.Phrases;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Screening;
+using ConsultBot.Consultation.Screening.Disguises;
 using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Consultation.Text;
 using ConsultBot.Yaml;
@@ -14,11 +16,25 @@ public static class GuardrailFiles
     /// <summary>The guardrails.</summary>
     /// <param name="promptsPath">The folder <c>prompts/</c>.</param>
     /// <param name="isKnownWord">Words that are spelt right as they are, and so never read as a misspelling.</param>
+    /// <param name="families">The families of words.</param>
     /// <param name="fairQuestions">Questions that are fair to ask, to learn from beside the examples.</param>
     /// <param name="models">Where what was learnt before is kept.</param>
     /// <exception cref="YamlFileException">A file cannot be used.</exception>
-    public static Guardrails Read(string promptsPath, Func<string, bool> isKnownWord, IEnumerable<string> fairQuestions, ModelCache models) =>
-        ReadRules(promptsPath, isKnownWord) with { Learned = LearnedFile.Read(Path.Combine(promptsPath, "guardrails"), fairQuestions, models) };
+    public static Guardrails Read(string promptsPath, Func<string, bool> isKnownWord, WordFamilies families, IEnumerable<string> fairQuestions, ModelCache models)
+    {
+        var rules = ReadRules(promptsPath, isKnownWord);
+        var screening = Screening(rules, isKnownWord);
+        var learned = LearnedFile.Read(Path.Combine(promptsPath, "guardrails"), families, fairQuestions);
+        return rules with { Learned = learned.Learn(text => screening.Find(Example(text), ConversationState.New), rules.Hash, models) };
+    }
+
+    /// <summary>The screening by phrases alone.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="isKnownWord">Words that are known beside those of the rules.</param>
+    public static ScreeningStage Screening(Guardrails rules, Func<string, bool> isKnownWord) => new(rules, new Unmasking(word => rules.Book.Names(word) || isKnownWord(word)));
+
+    /// <summary>An example as a message of a patient.</summary>
+    public static PatientMessage Example(string text) => new("example", "example", text, DateTimeOffset.UnixEpoch);
 
     /// <summary>The guardrails without what is learnt from examples, for texts that no patient wrote.</summary>
     /// <param name="promptsPath">The folder <c>prompts/</c>.</param>

@@ -5,33 +5,64 @@ using ConsultBot.Yaml;
 
 namespace ConsultBot.Prompts;
 
-/// <summary>Reads <c>prompts/guardrails/learned.yaml</c> and the labelled examples in <c>prompts/guardrails/examples/</c>, one message a line.</summary>
-public static class LearnedFile
+/// <summary>A labelled message.</summary>
+/// <param name="Text">The message.</param>
+/// <param name="Kind">0 for a fair question, else one more than the index of the rule of its decision.</param>
+public sealed record LabelledMessage(string Text, int Kind);
+
+/// <summary>
+/// What <c>prompts/guardrails/learned.yaml</c> and the labelled examples in <c>examples/</c>, one message a line, say of how decisions
+/// are learnt.
+/// </summary>
+/// <param name="Rules">The rules, one for each decision that is learnt.</param>
+/// <param name="Likely">The likelihood from which a message counts as a fair question, 0 to 1.</param>
+/// <param name="Features">Reads what the model knows a message by.</param>
+/// <param name="Examples">The examples, those of a kind together and in the order of their file.</param>
+public sealed record LearnedFile(IReadOnlyList<LearnedRule> Rules, float Likely, ReadingFeatures Features, IReadOnlyList<LabelledMessage> Examples)
 {
     private const string Fair = "fair";
 
-    /// <summary>The decisions learnt from the examples.</summary>
+    /// <summary>Reads the files.</summary>
     /// <param name="folder">The folder <c>prompts/guardrails/</c>.</param>
+    /// <param name="families">The families of words.</param>
     /// <param name="fairQuestions">Fair questions beside those in the examples.</param>
-    /// <param name="models">Where what was learnt before is kept.</param>
     /// <exception cref="YamlFileException">A file cannot be used.</exception>
-    public static LearnedDecisions Read(string folder, IEnumerable<string> fairQuestions, ModelCache models)
+    public static LearnedFile Read(string folder, WordFamilies families, IEnumerable<string> fairQuestions)
     {
         var file = YamlFile.Read(Path.Combine(folder, "learned.yaml"));
-        file.AllowOnly("likely", "beyond-doubt", "yielding", "rules");
+        file.AllowOnly("likely", "rules");
         var rules = file.Maps("rules").Select(ReadRule).ToArray();
-        var yielding = file.Texts("yielding").ToHashSet(StringComparer.Ordinal);
-        var others = rules.SelectMany(rule => Examples(folder, rule.Rule.Decision.WireName()).Select(text => (rule.Rule.Decision, text)));
-        return new LearnedDecisions(rules, yielding, Likelihood(file, "likely"), Likelihood(file, "beyond-doubt"), [.. fairQuestions, .. Examples(folder, Fair)], [.. others], models);
+        return new LearnedFile(
+            rules,
+            Likelihood(file, "likely"),
+            new ReadingFeatures(new MessageFeatures(families)),
+            [
+                .. fairQuestions.Concat(Lines(folder, Fair)).Select(text => new LabelledMessage(text, 0)),
+                .. rules.SelectMany((rule, index) => Lines(folder, rule.Rule.Decision.WireName()).Select(text => new LabelledMessage(text, index + 1))),
+            ]);
     }
 
-    /// <summary>The files that the decisions are learnt from.</summary>
+    /// <summary>The files of examples.</summary>
     public static IEnumerable<string> ExampleFiles(string folder) =>
         Directory.Exists(Path.Combine(folder, "examples")) ? Directory.GetFiles(Path.Combine(folder, "examples"), "*.txt").Order(StringComparer.Ordinal) : [];
 
+    /// <summary>Learns from the examples what they decide.</summary>
+    /// <param name="find">What the phrases find in a message.</param>
+    /// <param name="rulesHash">The hash of the files that the phrases stand in: other phrases make another model.</param>
+    /// <param name="models">Where what was learnt before is kept.</param>
+    public LearnedDecisions Learn(Func<string, Reading> find, string rulesHash, ModelCache models)
+    {
+        var name = ModelCache.Name(["decisions", rulesHash, .. Examples.Select(example => $"{example.Kind} {example.Text}")]);
+        return new LearnedDecisions(
+            Rules,
+            Likely,
+            Features,
+            models.Get(name, Rules.Count + 1, () => LearnedDecisions.Train([.. Examples.Select(example => (Features.Read(find(example.Text)), example.Kind))], Rules.Count)));
+    }
+
     private static LearnedRule ReadRule(YamlMap map)
     {
-        map.AllowOnly("id", "decision", "from", "reply", "why", "refuses", "passages", "takes-whole-message");
+        map.AllowOnly("id", "decision", "from", "keeps", "reply", "why", "refuses", "passages", "takes-whole-message");
         var decision = DecisionOf(map, "decision", map.Text("decision"));
         var rule = new ScreeningRule
         {
@@ -45,10 +76,10 @@ public static class LearnedFile
             TakesWholeMessage = map.Flag("takes-whole-message"),
             LeavesSentence = true,
         };
-        return new LearnedRule(rule, Likelihood(map, "from"));
+        return new LearnedRule(rule, Likelihood(map, "from"), Likelihood(map, "keeps"));
     }
 
-    private static IEnumerable<string> Examples(string folder, string kind)
+    private static IEnumerable<string> Lines(string folder, string kind)
     {
         var path = Path.Combine(folder, "examples", $"{kind}.txt");
         var examples = YamlFile.ReadText(path).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -26,15 +26,16 @@ public sealed class ConsultationContent : IPolicyVersions
     private ConsultationContent(ServiceSettings settings, bool isDevelopment, TimeProvider clock)
     {
         Models = new ModelCache(settings.ModelsPath);
+        Families = WordFamiliesFile.Read(settings.PromptsPath);
         FilesRead = FolderSignature.Of(settings.KnowledgePath);
         var folder = KnowledgeFolder.Read(settings.KnowledgePath);
-        Served = new ServedKnowledge(Edition.Of(folder, folder.Approved(isDevelopment), settings.KnowledgePath, Models));
+        Served = new ServedKnowledge(Edition.Of(folder, folder.Approved(isDevelopment), settings.KnowledgePath, Families, Models));
         Claims = ClaimsFile.Read(settings.PromptsPath, Served.HasWord);
         Replies = ReplyFiles.Read(settings.PromptsPath, settings.Clinic);
         Thresholds = Thresholds.Read(settings.PromptsPath);
         Status = RegulatoryStatusFile.Read(Path.Combine(settings.KnowledgePath, "regulatory-status.yaml"), settings.Clinic.Jurisdiction);
         (Guardrails, Kernel) = ReadTogether(
-            () => GuardrailFiles.Read(settings.PromptsPath, Served.HasWord, FairQuestions(folder), Models),
+            () => GuardrailFiles.Read(settings.PromptsPath, Served.HasWord, Families, FairQuestions(folder), Models),
             () => new ConsultKernel(settings.PromptsPath, Served, Served.Search, clock));
         clinic = settings.Clinic;
         if (ProblemsWith(folder) is { Count: > 0 } problems)
@@ -49,6 +50,9 @@ public sealed class ConsultationContent : IPolicyVersions
 
     /// <summary>The passages that are served.</summary>
     public ServedKnowledge Served { get; }
+
+    /// <summary>The families of words, by which a word never learnt is like its kin.</summary>
+    public WordFamilies Families { get; }
 
     /// <summary>Where what was learnt is kept.</summary>
     public ModelCache Models { get; }
@@ -96,7 +100,8 @@ public sealed class ConsultationContent : IPolicyVersions
     /// <summary>What of a folder <c>knowledge/</c> does not fit the other files; empty when all does.</summary>
     public IReadOnlyList<string> ProblemsWith(KnowledgeFolder folder) => new ContentCheck(Guardrails, Replies, folder, clinic).Problems();
 
-    private static IEnumerable<string> FairQuestions(KnowledgeFolder folder) =>
+    /// <summary>The questions that the folder knows, whether a passage answers them or not.</summary>
+    public static IEnumerable<string> FairQuestions(KnowledgeFolder folder) =>
         folder.Passages.SelectMany(file => file.Passage.Questions).Concat(folder.Unanswered.SelectMany(topic => topic.Questions));
 
     // The two slowest readings share nothing, and a terminal waits for both.

@@ -37,12 +37,6 @@ internal sealed class ContentCheck(Guardrails guardrails, ReplyBook replies, Kno
 
     private IEnumerable<string> UnusableRules()
     {
-        var names = guardrails.Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var unknown in (guardrails.Learned?.Yielding ?? []).Where(name => !names.Contains(name) && Decisions.FromWireName(name) is null))
-        {
-            yield return $"prompts/guardrails/learned.yaml: \"yielding\" names \"{unknown}\", which is neither a screening rule nor a decision";
-        }
-
         var passages = knowledge.Passages.Select(file => file.Passage.Id).ToHashSet(StringComparer.Ordinal);
         var refused = guardrails.Rules.Select(rule => rule.Refuses).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var rule in guardrails.AllRules)

@@ -17,6 +17,9 @@ public sealed record Screened
     /// <summary>Every rule it hit.</summary>
     public required IReadOnlyList<RuleHit> Hits { get; init; }
 
+    /// <summary>Rules whose phrases it hit, and that the model found too unlikely to count.</summary>
+    public IReadOnlyList<RuleHit> SetAside { get; init; } = [];
+
     /// <summary>The rule that decides, or <c>null</c> when the message is to be answered from the passages if they can.</summary>
     public required ScreeningRule? Deciding { get; init; }
 

@@ -45,6 +45,9 @@ public sealed record ScreeningRule
     /// <summary>Whether a hit ends the urgent state of the conversation.</summary>
     public bool EndsUrgency { get; init; }
 
+    /// <summary>Whether it counts only in the light of what the conversation remembers.</summary>
+    public bool DependsOnConversation => AfterRefusalOf is not null || OnlyWhile.Count > 0 || EndsUrgency || OnlyWhenTreated || AsksForMore;
+
     /// <summary>Ids of the passages that may be told in general beside a refusal, when the rest of the message asks for nothing else.</summary>
     public IReadOnlyList<string> Passages { get; init; } = [];
 

@@ -2,6 +2,7 @@ using ConsultBot.Consultation.Conversations;
 using ConsultBot.Consultation.Phrases;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Screening.Disguises;
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Consultation.Text;
 
 namespace ConsultBot.Consultation.Screening;
@@ -37,6 +38,33 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
     /// <summary>Screens a message in the light of what its conversation remembers.</summary>
     public Screened Read(PatientMessage message, ConversationState conversation)
     {
+        var reading = Find(message, conversation);
+        var weighed = guardrails.Learned?.Weigh(reading) ?? new Weighed(reading.Hits, [], ReadsFair: false);
+        var deciding = Decide(message, reading.Text, weighed.Hits, conversation);
+        return new Screened
+        {
+            Message = message,
+            Text = reading.Text,
+            Language = LanguageOf(message, reading.Text, deciding),
+            Hits = weighed.Hits,
+            SetAside = weighed.SetAside,
+            Deciding = deciding,
+            Rest = deciding is { TakesWholeMessage: true } ? string.Empty : RestOf(message, reading.Text, weighed.Hits),
+            Subject = reading.Subject,
+            Compares = reading.Compares,
+            PointsBack = reading.PointsBack,
+            IsOnSubject = reading.IsOnSubject || weighed.ReadsFair,
+            SaysTreated = reading.SaysTreated,
+            AsksAboutHarm = reading.AsksAboutHarm,
+            Misreads = misreading.Overlaps(reading.Phrases),
+            Gaps = guardrails.Gaps.Count == 0 ? [] : [.. guardrails.Gaps.Where(gap => gap.Asked.Any(reading.Phrases.Contains))],
+            Disguises = reading.Disguises,
+        };
+    }
+
+    /// <summary>What the phrases find in a message, before the model weighs it.</summary>
+    public Reading Find(PatientMessage message, ConversationState conversation)
+    {
         var text = TextFolding.Fold(message.Text);
         var scan = guardrails.Book.Scan(text);
         var phrases = scan.Matches.Select(match => match.Phrase).ToHashSet();
@@ -44,8 +72,8 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         var state = saysTreated ? conversation with { SaidTreated = true } : conversation;
         var hits = new List<RuleHit>();
         Collect(scan, state, disguise: null, hits);
-        var readings = unmasking.Read(message.Text, text);
-        foreach (var reading in readings)
+        var hidden = unmasking.Read(message.Text, text);
+        foreach (var reading in hidden)
         {
             Collect(guardrails.Book.Scan(reading.Text), state, reading.Disguise, hits);
         }
@@ -54,27 +82,14 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         var plain = hits.Where(hit => hit.Disguise is null).Select(hit => hit.Rule.Id).ToHashSet(StringComparer.Ordinal);
         hits.RemoveAll(hit => hit.Disguise is not null && plain.Contains(hit.Rule.Id));
 
-        var readsFair = guardrails.Learned?.Apply(text, hits) is true;
-
         var subject = phrases.SelectMany(phrase => therapiesByPhrase[phrase]).Aggregate(Therapies.None, (sum, therapy) => sum | therapy);
-        var deciding = Decide(message, text, hits, conversation);
-        return new Screened
+        return new Reading(message, text, hits, phrases, subject, [.. hidden.Select(reading => reading.Disguise)])
         {
-            Message = message,
-            Text = text,
-            Language = LanguageOf(message, text, deciding),
-            Hits = hits,
-            Deciding = deciding,
-            Rest = deciding is { TakesWholeMessage: true } ? string.Empty : RestOf(message, text, hits),
-            Subject = subject,
+            IsOnSubject = subject != Therapies.None || onSubject.Overlaps(phrases),
             Compares = subject.Count() > 1 || comparison.Overlaps(phrases),
             PointsBack = pointsBack.Overlaps(phrases),
-            IsOnSubject = subject != Therapies.None || onSubject.Overlaps(phrases) || readsFair,
             SaysTreated = saysTreated,
             AsksAboutHarm = harm.Overlaps(phrases),
-            Misreads = misreading.Overlaps(phrases),
-            Gaps = guardrails.Gaps.Count == 0 ? [] : [.. guardrails.Gaps.Where(gap => gap.Asked.Any(phrases.Contains))],
-            Disguises = [.. readings.Select(reading => reading.Disguise)],
         };
     }
 
@@ -91,10 +106,10 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
     }
 
     // Danger is looked for in every message, however long or odd; only then does its form count.
-    private ScreeningRule? Decide(PatientMessage message, FoldedText text, List<RuleHit> hits, ConversationState conversation)
+    private ScreeningRule? Decide(PatientMessage message, FoldedText text, IReadOnlyList<RuleHit> hits, ConversationState conversation)
     {
         var first = hits.MinBy(hit => ((int)hit.Rule.Decision, order.GetValueOrDefault(hit.Rule, int.MaxValue)))?.Rule;
-        if (conversation.Urgent is { } open and <= Decision.Emergency && !hits.Exists(hit => hit.Rule.EndsUrgency) && !(first?.Decision <= open))
+        if (conversation.Urgent is { } open and <= Decision.Emergency && !hits.Any(hit => hit.Rule.EndsUrgency) && !(first?.Decision <= open))
         {
             return open is Decision.Crisis ? MessageForm.CrisisStillOpen : MessageForm.EmergencyStillOpen;
         }
@@ -131,14 +146,14 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         && (!rule.OnlyWhenTreated || conversation.SaidTreated)
         && (rule.OnlyWhile.Count == 0 || (conversation.Urgent is { } open && rule.OnlyWhile.Contains(open)));
 
-    private static string RestOf(PatientMessage message, FoldedText text, List<RuleHit> hits)
+    private static string RestOf(PatientMessage message, FoldedText text, IReadOnlyList<RuleHit> hits)
     {
         if (hits.Count == 0)
         {
             return message.Text;
         }
 
-        if (hits.Exists(hit => hit.Rule.TakesWholeMessage || hit.Disguise is not null))
+        if (hits.Any(hit => hit.Rule.TakesWholeMessage || hit.Disguise is not null))
         {
             return string.Empty;
         }

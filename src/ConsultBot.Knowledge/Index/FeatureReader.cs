@@ -1,55 +1,36 @@
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Consultation.Text;
 
 namespace ConsultBot.Knowledge.Index;
 
 /// <summary>
-/// Reads what a wording is recognised by: its index terms, the stems of all its words, and what stands beside what. "What", "how long" and "who" say nothing of a
-/// subject, but much of the question.
+/// Reads what a wording is recognised by: the features of its words, and its index terms with those that stand side by side. "What", "how long" and "who" say nothing
+/// of a subject, but much of the question.
 /// </summary>
 /// <param name="terms">Reads index terms.</param>
-internal sealed class FeatureReader(TermReader terms)
+/// <param name="families">The families of words.</param>
+public sealed class FeatureReader(TermReader terms, WordFamilies families)
 {
-    private const ulong Offset = 14695981039346656037;
-    private const ulong Prime = 1099511628211;
+    private readonly MessageFeatures words = new(families);
 
-    private const char TermMark = 't';
-    private const char StemMark = 's';
+    /// <summary>The index terms of a text, in order.</summary>
+    internal List<string> Terms(string text) => terms.Read(text);
 
-    /// <summary>The distinct features of a text, each as a number of its own.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="correct">Brings a misspelt word to the one it was meant to be; without it words stay as they are.</param>
-    public HashSet<ulong> Read(string text, Func<string, string>? correct = null)
+    /// <summary>The distinct features of a text, each a number below <see cref="FeatureSet.Buckets"/>.</summary>
+    internal int[] Read(string text) => Read(text, terms.Read(text));
+
+    /// <summary>The same, with other terms in the place of the text's own.</summary>
+    internal int[] Read(string text, IEnumerable<string> termsOfText)
     {
-        var features = new HashSet<ulong>();
-        correct ??= static word => word;
-        Add(terms.Read(text).Select(correct), TermMark, features);
-        Add(TextFolding.Fold(text).Tokens.Select(token => Stopwords.Contains(token.Word) ? token.Word : correct(PorterStemmer.Stem(token.Word))), StemMark, features);
-        return features;
-    }
-
-    private static void Add(IEnumerable<string> words, char mark, HashSet<ulong> features)
-    {
-        string? before = null;
-        foreach (var word in words)
+        var features = words.Read(TextFolding.Fold(text));
+        var before = string.Empty;
+        foreach (var term in termsOfText)
         {
-            features.Add(Hash(word, (Offset ^ mark) * Prime));
-            if (before is not null)
-            {
-                features.Add(Hash(word, (Hash(before, (Offset ^ mark) * Prime) ^ ' ') * Prime));
-            }
-
-            before = word;
-        }
-    }
-
-    // FNV-1a.
-    private static ulong Hash(string word, ulong hash)
-    {
-        foreach (var character in word)
-        {
-            hash = (hash ^ character) * Prime;
+            features.Add('t', term);
+            features.Add('t', before, term);
+            before = term;
         }
 
-        return hash;
+        return features.ToArray();
     }
 }

@@ -1,17 +1,15 @@
+using System.Buffers;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Retrieval;
 
 namespace ConsultBot.Knowledge.Index;
 
 /// <summary>
-/// Finds passages for a question. Two signals: how like it is to all that is known to ask for a passage taken together, and how like it is to one of the questions
-/// that the passage is known to answer. A passage on another therapy than the one asked about counts for less.
+/// Finds passages for a question by how like it is to all that is known to ask for each. A passage on another therapy than the one asked about counts for less, and a
+/// question that a passage is known to answer finds it at once.
 /// </summary>
 public sealed class PassageIndex
 {
-    private const float WordingShare = 0.9f;
-    private const float QuestionShare = 0.1f;
-    private const float SameQuestion = 0.9f;
     private const float OtherTherapy = 0.35f;
     private const float OfNone = 0.8f;
     private const float OneOfSeveral = 0.9f;
@@ -24,33 +22,30 @@ public sealed class PassageIndex
     private static readonly HashSet<string> HarmTopics =
         ["safety", "side-effects", "special-groups", "regulation", "procedure", "advertising", "choosing-a-clinic", "comparison"];
 
-    private readonly Passage[] passages;
-    private readonly TermReader reader;
-    private readonly FeatureReader features;
-    private readonly WordingIndex wordings;
-    private readonly QuestionIndex questions;
-    private readonly int[] passageOfQuestion;
+    private readonly IReadOnlyList<Passage> passages;
+    private readonly FeatureReader reader;
+    private readonly LikenessIndex likeness;
+    private readonly KnownQuestions known;
     private readonly SpellingIndex spelling;
 
     /// <summary>Indexes the passages.</summary>
-    public PassageIndex(IReadOnlyCollection<Passage> approved, TermReader reader)
+    /// <param name="passages">The passages, in the order of their ids.</param>
+    /// <param name="likeness">How like a message is to what asks for each; the passages come first in it, in the same order.</param>
+    /// <param name="reader">Reads wordings.</param>
+    internal PassageIndex(IReadOnlyList<Passage> passages, LikenessIndex likeness, FeatureReader reader)
     {
+        this.passages = passages;
+        this.likeness = likeness;
         this.reader = reader;
-        features = new FeatureReader(reader);
-        passages = [.. approved.OrderBy(passage => passage.Id, StringComparer.Ordinal)];
-        wordings = new WordingIndex([.. passages.Select(passage => (
-            (IReadOnlyList<HashSet<ulong>>)[.. passage.Questions.Select(question => features.Read(question))],
-            features.Read($"{passage.Title}. {passage.Text}")))]);
-        var asked = passages.SelectMany((passage, index) => passage.Questions.Select(question => (question, index))).ToArray();
-        questions = new QuestionIndex([.. asked.Select(pair => pair.question)], reader);
-        passageOfQuestion = [.. asked.Select(pair => pair.index)];
-        spelling = new SpellingIndex(questions.Terms.Concat(passages.SelectMany(passage => reader.Read(passage.Text))));
+        var questions = passages.SelectMany((passage, index) => passage.Questions.Select(question => (Terms: (IReadOnlyList<string>)reader.Terms(question), index))).ToArray();
+        known = new KnownQuestions(questions);
+        spelling = new SpellingIndex(questions.SelectMany(question => question.Terms).Concat(passages.SelectMany(passage => reader.Terms(passage.Text))));
     }
 
     /// <summary>The best passages, best first. A message of several sentences is also read one by one: the question often stands in one of them.</summary>
     public IReadOnlyList<RetrievedPassage> Search(PassageQuery query)
     {
-        var scores = new float[passages.Length];
+        var scores = new float[passages.Count];
         var parts = query.Text.Split(['.', '?', '!', '\n', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         AddScores(query.Text, 1, scores);
         foreach (var part in parts.Length > 1 ? parts : [])
@@ -98,20 +93,24 @@ public sealed class PassageIndex
 
     private void AddScores(string text, float weight, float[] best)
     {
-        var terms = reader.Read(text).Select(spelling.Correct).ToHashSet(StringComparer.Ordinal);
+        var terms = reader.Terms(text).ConvertAll(spelling.Correct);
         if (terms.Count == 0)
         {
             return;
         }
 
-        var known = new float[passages.Length];
-        questions.Raise(terms, passageOfQuestion, known);
-        var scores = new float[passages.Length];
-        wordings.AddShares(features.Read(text, spelling.Correct), WordingShare, scores);
+        var scores = ArrayPool<float>.Shared.Rent(likeness.Things);
+        scores.AsSpan(0, likeness.Things).Clear();
+        likeness.AddShares(reader.Read(text, terms), scores);
         for (var i = 0; i < best.Length; i++)
         {
-            var score = scores[i] + (QuestionShare * known[i]);
-            best[i] = Math.Max(best[i], weight * (known[i] >= SameQuestion ? Math.Max(score, known[i]) : score));
+            best[i] = Math.Max(best[i], weight * scores[i]);
+        }
+
+        ArrayPool<float>.Shared.Return(scores);
+        if (known.Find(terms) is { } passage)
+        {
+            best[passage] = weight;
         }
     }
 

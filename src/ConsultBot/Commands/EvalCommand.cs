@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Recording;
+using ConsultBot.Knowledge;
+using ConsultBot.Prompts;
 
 namespace ConsultBot.Commands;
 
@@ -13,17 +15,41 @@ internal static class EvalCommand
 
     public static Command Create(Workplace workplace)
     {
-        var cases = new Argument<string>("cases") { Description = "A JSON Lines file of cases, or - for standard input." };
-        var output = new Option<string>("--out") { Description = "Where the results go, or - for standard output.", Required = true };
+        var cases = new Argument<string>("cases") { Description = "A JSON Lines file of cases, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
+        var output = new Option<string>("--out") { Description = "Where the results go, or - for standard output." };
         var check = new Option<bool>("--check") { Description = "Exit with 1 when a reply is not as its case expects." };
-        var command = new Command("eval", "Plays every case in a conversation of its own and writes one result line for its last reply, in input order.") { cases, output, check };
-        command.SetAction((result, cancellationToken) =>
-            RunInThrowAwayAsync(
+        var crossValidate = new Option<bool>("--cross-validate")
+        {
+            Description = "Play no cases; print what screening decides of each labelled example in prompts/guardrails/examples when it has not learnt from it.",
+        };
+        var command = new Command("eval", "Plays every case in a conversation of its own and writes one result line for its last reply, in input order.") { cases, output, check, crossValidate };
+        command.Validators.Add(result =>
+        {
+            if (!result.GetValue(crossValidate) && (result.GetValue(cases) is null || result.GetValue(output) is null))
+            {
+                result.AddError("a file of cases and --out are expected, or --cross-validate");
+            }
+        });
+        command.SetAction((result, cancellationToken) => result.GetValue(crossValidate)
+            ? Task.FromResult(CrossValidate(workplace, result))
+            : RunInThrowAwayAsync(
                 workplace,
                 result,
                 services => RunAsync(services, result.GetRequiredValue(cases), result.GetRequiredValue(output), result.GetValue(check), cancellationToken),
                 cancellationToken));
         return command;
+    }
+
+    private static int CrossValidate(Workplace workplace, ParseResult parsed)
+    {
+        var settings = workplace.Settings(parsed);
+        var folder = KnowledgeFolder.Read(settings.KnowledgePath);
+        var shelf = new PassageShelf([.. folder.Passages.Select(file => file.Passage)]);
+        var rules = GuardrailFiles.ReadRules(settings.PromptsPath, shelf.HasWord);
+        var learned = LearnedFile.Read(Path.Combine(settings.PromptsPath, "guardrails"), WordFamiliesFile.Read(settings.PromptsPath), ConsultationContent.FairQuestions(folder));
+        var validation = new CrossValidation(learned, GuardrailFiles.Screening(rules, shelf.HasWord));
+        new CrossValidationReport(validation.Run(), validation.Names()).Write(Console.Out);
+        return ExitCode.Done;
     }
 
     private static async Task<int> RunInThrowAwayAsync(

@@ -11,6 +11,7 @@ internal sealed class EvalQuality
 
     private readonly List<double> grades = [];
     private readonly List<double> words = [];
+    private readonly List<string> misses = [];
     private (int Met, int All) answered;
     private (int Met, int All) abstained;
     private (int Met, int All) found;
@@ -25,7 +26,7 @@ internal sealed class EvalQuality
 
         var decision = turn?.Reply.Decision;
         var isAsExpected = decision is { } made && expected.Decision?.Contains(made.WireName(), StringComparer.Ordinal) is true;
-        if (expected.Decision is [var first, ..] && string.Equals(first, Decision.Answer.WireName(), StringComparison.Ordinal))
+        if (expected.Decision is [var wanted, ..] && string.Equals(wanted, Decision.Answer.WireName(), StringComparison.Ordinal))
         {
             Count(ref answered, isAsExpected);
         }
@@ -36,7 +37,13 @@ internal sealed class EvalQuality
 
         if (expected.Passages is { Count: > 0 } passages)
         {
-            Count(ref found, turn?.Found.Passages.Take(First).Any(passage => passages.Contains(passage.Passage.Id, StringComparer.Ordinal)) is true);
+            var first = turn?.Found.Passages.Take(First).Select(passage => passage.Passage.Id).ToArray() ?? [];
+            var isFound = first.Any(passage => passages.Contains(passage, StringComparer.Ordinal));
+            Count(ref found, isFound);
+            if (!isFound)
+            {
+                misses.Add($"{@case.Id}: none of {string.Join(", ", passages)} among the first found, {string.Join(", ", first.DefaultIfEmpty("none"))}");
+            }
         }
 
         if (decision is Decision.Answer && turn!.Reply.Facts is { Count: > 0 } facts)
@@ -49,6 +56,11 @@ internal sealed class EvalQuality
     /// <summary>Writes the figures, those that there are cases for.</summary>
     public async Task WriteAsync(TextWriter output)
     {
+        foreach (var miss in misses)
+        {
+            await output.WriteLineAsync(miss);
+        }
+
         await WriteShareAsync(output, "fair_questions_answered", answered);
         await WriteShareAsync(output, "unanswerable_abstained", abstained);
         await WriteShareAsync(output, "right_passage_in_first_three", found);

@@ -140,7 +140,7 @@ public sealed class EditionKeeper(ConsultationContent content, ServiceSettings s
 
         try
         {
-            content.Served.Serve(Edition.Of(folder, approved, settings.KnowledgePath, content.Models));
+            content.Served.Serve(Edition.Of(folder, approved, settings.KnowledgePath, content.Families, content.Models));
             return true;
         }
         catch (YamlFileException exception)

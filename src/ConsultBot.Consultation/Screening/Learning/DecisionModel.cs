@@ -23,12 +23,12 @@ public sealed class DecisionModel
     private DecisionModel(int kinds)
     {
         this.kinds = kinds;
-        weights = new float[MessageFeatures.Buckets * kinds];
+        weights = new float[FeatureSet.Buckets * kinds];
         biases = new float[kinds];
     }
 
     /// <summary>The version of how it learns: another one makes other models of the same examples.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     /// <summary>Trains a model.</summary>
     /// <param name="examples">The features of each example, and its kind, from 0.</param>

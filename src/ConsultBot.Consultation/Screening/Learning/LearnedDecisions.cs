@@ -1,95 +1,98 @@
-using ConsultBot.Consultation.Text;
+using System.Globalization;
 
 namespace ConsultBot.Consultation.Screening.Learning;
 
-/// <summary>A rule without phrases: it counts when the model finds its decision likely enough.</summary>
-/// <param name="Rule">The rule.</param>
+/// <summary>What likeness to the examples of one decision does.</summary>
+/// <param name="Rule">The rule without phrases that counts when the model finds its decision likely enough.</param>
 /// <param name="From">The likelihood from which it counts, 0 to 1.</param>
-public sealed record LearnedRule(ScreeningRule Rule, float From);
+/// <param name="Keeps">The likelihood below which a phrase's hit of the same decision is set aside, 0 to 1; 0 when such a hit always counts.</param>
+public sealed record LearnedRule(ScreeningRule Rule, float From, float Keeps);
+
+/// <summary>What the model says of a message.</summary>
+/// <param name="Hits">The rules that count.</param>
+/// <param name="SetAside">The rules that phrases hit and that do not count.</param>
+/// <param name="ReadsFair">Whether it reads like a fair question, so that it is on the subject whatever its words.</param>
+public sealed record Weighed(IReadOnlyList<RuleHit> Hits, IReadOnlyList<RuleHit> SetAside, bool ReadsFair);
 
 /// <summary>
-/// What is decided by likeness to examples where no phrase was foreseen. Rules stay above it: it adds what they miss, and lifts only such of them as are listed,
-/// and only of messages that it takes for a fair question beyond doubt.
+/// What is decided by likeness to examples. The model reads a message's words together with the rules that its phrases hit, so that it learns how far each rule is
+/// to be trusted: it adds a decision that no phrase foresaw, and sets aside a hit whose decision it finds too unlikely.
 /// </summary>
 public sealed class LearnedDecisions
 {
-    private const int FewestWords = 4;
+    private const int FewestWords = 3;
     private const float FairEmphasis = 1;
     private const float OtherEmphasis = 4;
 
     private readonly IReadOnlyList<LearnedRule> rules;
-    private readonly IReadOnlySet<string> yielding;
+    private readonly Dictionary<Decision, int> kinds;
     private readonly float likely;
-    private readonly float beyondDoubt;
+    private readonly ReadingFeatures features;
     private readonly DecisionModel model;
 
     /// <summary>Learns from examples.</summary>
     /// <param name="rules">The rules, one for each decision that is learnt.</param>
-    /// <param name="yielding">What is lifted of a fair question: ids of rules, and names of decisions for all their rules.</param>
     /// <param name="likely">The likelihood from which a message counts as a fair question, 0 to 1.</param>
-    /// <param name="beyondDoubt">The likelihood from which a message is a fair question beyond doubt, 0 to 1.</param>
-    /// <param name="fair">Fair questions, whether a passage answers them or not.</param>
-    /// <param name="others">Messages of the other kinds, with their decisions; those of a decision without a rule are passed over.</param>
-    /// <param name="models">Where what was learnt before is kept.</param>
-    public LearnedDecisions(
-        IReadOnlyList<LearnedRule> rules, IReadOnlySet<string> yielding, float likely, float beyondDoubt, IReadOnlyList<string> fair, IReadOnlyList<(Decision Decision, string Text)> others, ModelCache models)
+    /// <param name="features">Reads what the model knows a message by.</param>
+    /// <param name="model">The model, with kind 0 for a fair question and one for each rule, in their order.</param>
+    public LearnedDecisions(IReadOnlyList<LearnedRule> rules, float likely, ReadingFeatures features, DecisionModel model)
     {
         this.rules = rules;
-        this.yielding = yielding;
         this.likely = likely;
-        this.beyondDoubt = beyondDoubt;
-        var kinds = rules.Select((rule, index) => (rule.Rule.Decision, Kind: index + 1)).ToDictionary(pair => pair.Decision, pair => pair.Kind);
-        var name = ModelCache.Name(["decisions", .. fair, .. others.Select(example => $"{kinds.GetValueOrDefault(example.Decision)} {example.Text}")]);
-        model = models.Get(name, rules.Count + 1, () => DecisionModel.Train(
-            [
-                .. fair.Select(text => (Features(text), 0)),
-                .. others.Where(example => kinds.ContainsKey(example.Decision)).Select(example => (Features(example.Text), kinds[example.Decision])),
-            ],
-            rules.Count + 1,
-            [FairEmphasis, .. Enumerable.Repeat(OtherEmphasis, rules.Count)]));
+        this.features = features;
+        this.model = model;
+        kinds = rules.Select((rule, index) => (rule.Rule.Decision, Kind: index + 1)).ToDictionary(pair => pair.Decision, pair => pair.Kind);
     }
 
     /// <summary>The rules.</summary>
     public IEnumerable<ScreeningRule> Rules => rules.Select(rule => rule.Rule);
 
-    /// <summary>What is lifted of a fair question: ids of rules, and names of decisions.</summary>
-    public IEnumerable<string> Yielding => yielding;
+    /// <summary>Learns a model from examples, each with its kind: 0 for a fair question, else one more than the index of its rule.</summary>
+    public static DecisionModel Train(IReadOnlyList<(int[] Features, int Kind)> examples, int rules) =>
+        DecisionModel.Train(examples, rules + 1, [FairEmphasis, .. Enumerable.Repeat(OtherEmphasis, rules)]);
 
-    /// <summary>Adds the rule that the model finds, or lifts those that yield to a fair question. Two or three words say too little by themselves, and who says to be safe is believed.</summary>
-    /// <param name="text">The message.</param>
-    /// <param name="hits">The rules that it hits.</param>
-    /// <returns>Whether the message reads like a fair question, so that it is on the subject whatever its words.</returns>
-    public bool Apply(FoldedText text, List<RuleHit> hits)
+    /// <summary>Weighs what the phrases found.</summary>
+    public Weighed Weigh(Reading reading)
     {
-        if (text.Tokens.Length < FewestWords || hits.Exists(hit => hit.Rule.EndsUrgency))
+        // One or two words say too little by themselves, and who says to be safe is believed.
+        if (reading.Text.Tokens.Length < FewestWords || reading.Hits.Any(hit => hit.Rule.EndsUrgency))
         {
-            return false;
+            return new Weighed(reading.Hits, [], ReadsFair: false);
         }
 
         Span<float> likelihoods = stackalloc float[rules.Count + 1];
-        model.Read(MessageFeatures.Read(text), likelihoods);
-        if (likelihoods[0] >= beyondDoubt)
+        model.Read(features.Read(reading), likelihoods);
+        List<RuleHit> hits = [], setAside = [];
+        foreach (var hit in reading.Hits)
         {
-            hits.RemoveAll(hit => Yields(hit.Rule) && hit.Disguise is null);
-            return true;
+            (Counts(hit, likelihoods) ? hits : setAside).Add(hit);
         }
 
+        Add(Best(likelihoods), likelihoods, hits);
+        return new Weighed(hits, setAside, likelihoods[0] >= likely);
+    }
+
+    // What was disguised was meant to be missed, and what depends on the conversation the model has not seen.
+    private bool Counts(RuleHit hit, ReadOnlySpan<float> likelihoods) =>
+        hit.Disguise is not null || hit.Rule.DependsOnConversation || !kinds.TryGetValue(hit.Rule.Decision, out var kind) || likelihoods[kind] >= rules[kind - 1].Keeps;
+
+    private void Add(int kind, ReadOnlySpan<float> likelihoods, List<RuleHit> hits)
+    {
+        var found = rules[kind - 1];
+        if (likelihoods[kind] >= found.From && !hits.Exists(hit => hit.Rule.Decision == found.Rule.Decision || found.Rule.Decision >= Decision.Handoff))
+        {
+            hits.Add(new RuleHit(found.Rule, likelihoods[kind].ToString("0.00", CultureInfo.InvariantCulture), Sentence: -1, Disguise: null));
+        }
+    }
+
+    private static int Best(ReadOnlySpan<float> likelihoods)
+    {
         var best = 1;
         for (var kind = 2; kind < likelihoods.Length; kind++)
         {
             best = likelihoods[kind] > likelihoods[best] ? kind : best;
         }
 
-        var found = rules[best - 1];
-        if (likelihoods[best] >= found.From && !hits.Exists(hit => hit.Rule.Decision == found.Rule.Decision || found.Rule.Decision >= Decision.Handoff))
-        {
-            hits.Add(new RuleHit(found.Rule, $"{likelihoods[best]:0.00}", Sentence: -1, Disguise: null));
-        }
-
-        return likelihoods[0] >= likely;
+        return best;
     }
-
-    private bool Yields(ScreeningRule rule) => yielding.Contains(rule.Id) || yielding.Contains(rule.Decision.WireName());
-
-    private static int[] Features(string text) => MessageFeatures.Read(TextFolding.Fold(text));
 }

@@ -3,58 +3,56 @@ using ConsultBot.Consultation.Text;
 namespace ConsultBot.Consultation.Screening.Learning;
 
 /// <summary>
-/// What the model knows a message by: the stems of its words, which stand side by side or with one between, and runs of four letters, by which a misspelt word is
-/// still like the right one. Each is a number below <see cref="Buckets"/>; two that share a number are rare enough.
+/// Reads what the models know a message by: the stems of its words, which stand side by side or with one between, runs of four letters, by which a misspelt word is
+/// still like the right one, the families of its words, by which a word never learnt is like its kin, how long it is and whether it asks.
 /// </summary>
-public static class MessageFeatures
+/// <param name="families">The families of words.</param>
+public sealed class MessageFeatures(WordFamilies families)
 {
-    /// <summary>How many numbers there are.</summary>
-    public const int Buckets = 1 << 17;
-
-    private const ulong Offset = 14695981039346656037;
-    private const ulong Prime = 1099511628211;
     private const int RunLength = 4;
+    private const int LengthStep = 4;
+    private const int Longest = 6;
     private const string Edge = "|";
 
-    /// <summary>The distinct features of a message.</summary>
-    public static int[] Read(FoldedText text)
+    /// <summary>The features of a message's own words, to which others may be added.</summary>
+    public FeatureSet Read(FoldedText text)
     {
-        var features = new HashSet<int>();
+        var features = new FeatureSet();
         var (before, last) = (Edge, Edge);
         foreach (var token in text.Tokens)
         {
             var stem = PorterStemmer.Stem(token.Word);
-            features.Add(Number('s', stem));
-            features.Add(Number('b', last, stem));
-            features.Add(Number('g', before, stem));
+            features.Add('s', stem);
+            features.Add('b', last, stem);
+            features.Add('g', before, stem);
             AddRuns(token.Word, features);
+            foreach (var family in families.Of(token.Word))
+            {
+                features.Add('f', family);
+            }
+
             (before, last) = (last, stem);
         }
 
-        features.Add(Number('b', last, Edge));
-        return [.. features];
+        features.Add('b', last, Edge);
+        features.Add('n', [(char)('0' + Math.Min(Longest, text.Tokens.Length / LengthStep))]);
+        foreach (var sentence in text.Sentences)
+        {
+            features.Add(sentence.IsQuestion ? '?' : '.', []);
+        }
+
+        return features;
     }
 
-    private static void AddRuns(string word, HashSet<int> features)
+    private static void AddRuns(string word, FeatureSet features)
     {
-        var marked = $"^{word}$";
+        Span<char> marked = stackalloc char[word.Length + 2];
+        marked[0] = '^';
+        word.CopyTo(marked[1..]);
+        marked[^1] = '$';
         for (var start = 0; start + RunLength <= marked.Length; start++)
         {
-            features.Add(Number('c', marked.AsSpan(start, RunLength)));
+            features.Add('c', marked.Slice(start, RunLength));
         }
-    }
-
-    private static int Number(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second = default) =>
-        (int)(Hash(second, (Hash(first, (Offset ^ kind) * Prime) ^ ' ') * Prime) % Buckets);
-
-    // FNV-1a.
-    private static ulong Hash(ReadOnlySpan<char> characters, ulong hash)
-    {
-        foreach (var character in characters)
-        {
-            hash = (hash ^ character) * Prime;
-        }
-
-        return hash;
     }
 }

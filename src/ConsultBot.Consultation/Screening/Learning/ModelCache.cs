@@ -20,7 +20,7 @@ public sealed class ModelCache(string? folder)
     public static string Name(IEnumerable<string> learntFrom)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var text in learntFrom.Prepend(DecisionModel.Version).Prepend(MessageFeatures.Buckets.ToString(CultureInfo.InvariantCulture)))
+        foreach (var text in learntFrom.Prepend(DecisionModel.Version).Prepend(FeatureSet.Buckets.ToString(CultureInfo.InvariantCulture)))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(text));
             hash.AppendData([0]);

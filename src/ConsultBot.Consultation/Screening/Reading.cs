@@ -1,0 +1,35 @@
+using ConsultBot.Consultation.Phrases;
+using ConsultBot.Consultation.Text;
+
+namespace ConsultBot.Consultation.Screening;
+
+/// <summary>What the phrases found in a message, before it is decided what of it counts.</summary>
+/// <param name="Message">The message itself.</param>
+/// <param name="Text">Its words, folded.</param>
+/// <param name="Hits">Every rule it hit, in the order of the text.</param>
+/// <param name="Phrases">Every phrase that it has in plain words.</param>
+/// <param name="Subject">The therapies it names.</param>
+/// <param name="Disguises">How parts of it were disguised; empty for ordinary text.</param>
+public sealed record Reading(
+    PatientMessage Message,
+    FoldedText Text,
+    IReadOnlyList<RuleHit> Hits,
+    IReadOnlySet<Phrase> Phrases,
+    Therapies Subject,
+    IReadOnlyList<string> Disguises)
+{
+    /// <summary>Whether anything in it belongs to the subject of this service.</summary>
+    public bool IsOnSubject { get; init; }
+
+    /// <summary>Whether it asks for a comparison.</summary>
+    public bool Compares { get; init; }
+
+    /// <summary>Whether it points back to what was said before.</summary>
+    public bool PointsBack { get; init; }
+
+    /// <summary>Whether it says that the patient had a treatment.</summary>
+    public bool SaysTreated { get; init; }
+
+    /// <summary>Whether it asks about harm.</summary>
+    public bool AsksAboutHarm { get; init; }
+}
