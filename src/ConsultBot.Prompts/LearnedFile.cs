@@ -16,9 +16,10 @@ public sealed record LabelledMessage(string Text, int Kind);
 /// </summary>
 /// <param name="Rules">The rules, one for each decision that is learnt.</param>
 /// <param name="Likely">The likelihood from which a message counts as a fair question, 0 to 1.</param>
+/// <param name="BeyondDoubt">The likelihood below which a message is a piece of what was refused just before, 0 to 1.</param>
 /// <param name="Features">Reads what the model knows a message by.</param>
 /// <param name="Examples">The examples, those of a kind together and in the order of their file.</param>
-public sealed record LearnedFile(IReadOnlyList<LearnedRule> Rules, float Likely, ReadingFeatures Features, IReadOnlyList<LabelledMessage> Examples)
+public sealed record LearnedFile(IReadOnlyList<LearnedRule> Rules, float Likely, float BeyondDoubt, ReadingFeatures Features, IReadOnlyList<LabelledMessage> Examples)
 {
     private const string Fair = "fair";
 
@@ -30,11 +31,12 @@ public sealed record LearnedFile(IReadOnlyList<LearnedRule> Rules, float Likely,
     public static LearnedFile Read(string folder, WordFamilies families, IEnumerable<string> fairQuestions)
     {
         var file = YamlFile.Read(Path.Combine(folder, "learned.yaml"));
-        file.AllowOnly("likely", "rules");
+        file.AllowOnly("likely", "beyond-doubt", "rules");
         var rules = file.Maps("rules").Select(ReadRule).ToArray();
         return new LearnedFile(
             rules,
             Likelihood(file, "likely"),
+            Likelihood(file, "beyond-doubt"),
             new ReadingFeatures(new MessageFeatures(families)),
             [
                 .. fairQuestions.Concat(Lines(folder, Fair)).Select(text => new LabelledMessage(text, 0)),
@@ -56,6 +58,7 @@ public sealed record LearnedFile(IReadOnlyList<LearnedRule> Rules, float Likely,
         return new LearnedDecisions(
             Rules,
             Likely,
+            BeyondDoubt,
             Features,
             models.Get(name, Rules.Count + 1, () => LearnedDecisions.Train([.. Examples.Select(example => (Features.Read(find(example.Text)), example.Kind))], Rules.Count)));
     }

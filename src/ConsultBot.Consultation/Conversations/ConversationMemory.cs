@@ -17,6 +17,7 @@ public static class ConversationMemory
         Subject = SubjectAfter(before, screened, found, reply),
         LastQuestion = reply.Decision is Decision.Answer && screened.Deciding is not { AsksForMore: true } ? Shortened(screened.Rest) : before.LastQuestion,
         RefusedSlots = RefusedAfter(before, screened),
+        LastRefusal = reply.Decision.IsRefusal() ? reply.Decision : null,
         Urgent = reply.Decision.IsUrgent() ? reply.Decision : Ends(screened) ? null : before.Urgent,
         PastUrgent = Ends(screened) ? MoreUrgent(before.Urgent, before.PastUrgent) : before.PastUrgent,
         SaidTreated = before.SaidTreated || screened.SaysTreated,

@@ -18,6 +18,9 @@ public sealed record ConversationState
     /// <summary>What was refused and stays refused, for example <c>dose</c>: the slot, not the conversation.</summary>
     public IReadOnlySet<string> RefusedSlots { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>What the last reply refused, or <c>null</c> when it refused nothing: what is asked for next may be a piece of it.</summary>
+    public Decision? LastRefusal { get; init; }
+
     /// <summary>The urgent decision that nobody has ended yet, or <c>null</c>.</summary>
     public Decision? Urgent { get; init; }
 

@@ -87,7 +87,7 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
         var subject = screened.Subject;
         var follows = conversation.Turns > 0 && (screened.PointsBack || contentWords <= ShortQuestion);
         carried = follows && subject == Therapies.None && conversation.Subject != Therapies.None;
-        if (follows && contentWords <= 2 && (screened.PointsBack || subject != Therapies.None) && conversation.LastQuestion.Length > 0)
+        if (follows && contentWords <= ShortQuestion && (screened.PointsBack || subject != Therapies.None) && conversation.LastQuestion.Length > 0)
         {
             text = $"{text} {conversation.LastQuestion}";
         }

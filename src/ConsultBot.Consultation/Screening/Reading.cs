@@ -32,4 +32,13 @@ public sealed record Reading(
 
     /// <summary>Whether it asks about harm.</summary>
     public bool AsksAboutHarm { get; init; }
+
+    /// <summary>What was found in one sentence of it, as if it were the whole message.</summary>
+    public Reading OfSentence(int sentence) => this with
+    {
+        Text = new FoldedText(
+            Array.ConvertAll(Text.TokensOf(sentence).ToArray(), token => token with { Sentence = 0 }),
+            [Text.Sentences[sentence] with { FirstToken = 0 }]),
+        Hits = [.. Hits.Where(hit => hit.Sentence == sentence)],
+    };
 }

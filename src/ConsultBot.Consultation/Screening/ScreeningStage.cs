@@ -39,7 +39,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
     public Screened Read(PatientMessage message, ConversationState conversation)
     {
         var reading = Find(message, conversation);
-        var weighed = guardrails.Learned?.Weigh(reading) ?? new Weighed(reading.Hits, [], ReadsFair: false);
+        var weighed = guardrails.Learned?.Weigh(reading, conversation.LastRefusal) ?? new Weighed(reading.Hits, [], ReadsFair: false);
         var deciding = Decide(message, reading.Text, weighed.Hits, conversation);
         return new Screened
         {

@@ -15,7 +15,7 @@ internal sealed class UnansweredIndex : IUnansweredTopics
     private const float Emphasis = 2;
 
     // What a lead of one hundredth in likeness counts for, in the model's log-odds.
-    private const float LeadWeight = 60;
+    private const float LeadWeight = 40;
 
     private readonly IReadOnlyList<UnansweredFile> topics;
     private readonly int passages;

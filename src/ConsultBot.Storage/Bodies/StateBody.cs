@@ -37,6 +37,9 @@ internal sealed record StateBody
     [JsonPropertyName("consented")]
     public bool Consented { get; init; }
 
+    [JsonPropertyName("lastRefusal")]
+    public string? LastRefusal { get; init; }
+
     [JsonPropertyName("lastTurnAt")]
     public required DateTimeOffset? LastTurnAt { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed record StateBody
         SinceLongCaveat = state.AnswersSinceLongCaveat.OrderBy(pair => pair.Key).ToDictionary(pair => pair.Key.WireName(), pair => pair.Value, StringComparer.Ordinal),
         GaveNotice = state.GaveNotice,
         Consented = state.Consented,
+        LastRefusal = state.LastRefusal?.WireName(),
         LastTurnAt = state.LastTurnAt,
     };
 
@@ -71,6 +75,7 @@ internal sealed record StateBody
             .ToDictionary(pair => TherapyNames.FromWireName(pair.Key)!.Value, pair => pair.Value),
         GaveNotice = GaveNotice,
         Consented = Consented,
+        LastRefusal = LastRefusal is null ? null : Decisions.FromWireName(LastRefusal),
         LastTurnAt = LastTurnAt,
     };
 }

@@ -30,14 +30,14 @@ internal sealed class CrossValidation(LearnedFile learned, ScreeningStage phrase
         {
             var others = Enumerable.Range(0, examples.Length).Where(index => examples[index].Part != part);
             var model = LearnedDecisions.Train([.. others.Select(index => (features[index], examples[index].Kind))], learned.Rules.Count);
-            var decisions = new LearnedDecisions(learned.Rules, learned.Likely, learned.Features, model);
+            var decisions = new LearnedDecisions(learned.Rules, learned.Likely, learned.BeyondDoubt, learned.Features, model);
             for (var index = 0; index < examples.Length; index++)
             {
                 if (examples[index].Part == part)
                 {
                     var likelihoods = new float[learned.Rules.Count + 1];
                     model.Read(features[index], likelihoods);
-                    heldOut[index] = new HeldOut(examples[index].Kind, KindOf(decisions.Weigh(examples[index].Reading).Hits), likelihoods, examples[index].Reading);
+                    heldOut[index] = new HeldOut(examples[index].Kind, KindOf(decisions.Weigh(examples[index].Reading, lastRefusal: null).Hits), likelihoods, examples[index].Reading);
                 }
             }
         });

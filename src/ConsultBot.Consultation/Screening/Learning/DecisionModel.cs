@@ -8,7 +8,7 @@ namespace ConsultBot.Consultation.Screening.Learning;
 /// </summary>
 public sealed class DecisionModel
 {
-    private const int Rounds = 8;
+    private const int Rounds = 12;
     private const int Seed = 2;
     private const float Step = 0.3f;
     private const float BiasStep = 0.01f;
@@ -28,7 +28,7 @@ public sealed class DecisionModel
     }
 
     /// <summary>The version of how it learns: another one makes other models of the same examples.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     /// <summary>Trains a model.</summary>
     /// <param name="examples">The features of each example, and its kind, from 0.</param>

@@ -22,23 +22,26 @@ public sealed class LearnedDecisions
 {
     private const int FewestWords = 3;
     private const float FairEmphasis = 1;
-    private const float OtherEmphasis = 4;
+    private const float OtherEmphasis = 2;
 
     private readonly IReadOnlyList<LearnedRule> rules;
     private readonly Dictionary<Decision, int> kinds;
     private readonly float likely;
+    private readonly float beyondDoubt;
     private readonly ReadingFeatures features;
     private readonly DecisionModel model;
 
     /// <summary>Learns from examples.</summary>
     /// <param name="rules">The rules, one for each decision that is learnt.</param>
     /// <param name="likely">The likelihood from which a message counts as a fair question, 0 to 1.</param>
+    /// <param name="beyondDoubt">The likelihood below which a message is a piece of what was refused just before, 0 to 1.</param>
     /// <param name="features">Reads what the model knows a message by.</param>
     /// <param name="model">The model, with kind 0 for a fair question and one for each rule, in their order.</param>
-    public LearnedDecisions(IReadOnlyList<LearnedRule> rules, float likely, ReadingFeatures features, DecisionModel model)
+    public LearnedDecisions(IReadOnlyList<LearnedRule> rules, float likely, float beyondDoubt, ReadingFeatures features, DecisionModel model)
     {
         this.rules = rules;
         this.likely = likely;
+        this.beyondDoubt = beyondDoubt;
         this.features = features;
         this.model = model;
         kinds = rules.Select((rule, index) => (rule.Rule.Decision, Kind: index + 1)).ToDictionary(pair => pair.Decision, pair => pair.Kind);
@@ -52,7 +55,9 @@ public sealed class LearnedDecisions
         DecisionModel.Train(examples, rules + 1, [FairEmphasis, .. Enumerable.Repeat(OtherEmphasis, rules)]);
 
     /// <summary>Weighs what the phrases found.</summary>
-    public Weighed Weigh(Reading reading)
+    /// <param name="reading">What they found.</param>
+    /// <param name="lastRefusal">What the reply before refused, or <c>null</c>.</param>
+    public Weighed Weigh(Reading reading, Decision? lastRefusal)
     {
         // One or two words say too little by themselves, and who says to be safe is believed.
         if (reading.Text.Tokens.Length < FewestWords || reading.Hits.Any(hit => hit.Rule.EndsUrgency))
@@ -68,22 +73,57 @@ public sealed class LearnedDecisions
             (Counts(hit, likelihoods) ? hits : setAside).Add(hit);
         }
 
-        Add(Best(likelihoods), likelihoods, hits);
-        return new Weighed(hits, setAside, likelihoods[0] >= likely);
+        var fair = likelihoods[0];
+        if (AddsBest(likelihoods, hits) is { } learned && (learned.Rule.Decision < Decision.Handoff || FairestSentence(reading) < beyondDoubt))
+        {
+            hits.Add(learned);
+        }
+
+        if (hits.Count == 0 && lastRefusal is { } refused && kinds.TryGetValue(refused, out var asked) && fair < beyondDoubt && FairestSentence(reading) < beyondDoubt)
+        {
+            // What follows a refusal and is no fair question by itself is a piece of what was refused.
+            hits.Add(Hit(asked, likelihoods));
+        }
+
+        return new Weighed(hits, setAside, fair >= likely);
+    }
+
+    // After thanks or a story, the question often stands in a sentence of its own.
+    private float FairestSentence(Reading reading)
+    {
+        if (reading.Text.Sentences.Length < 2)
+        {
+            return 0;
+        }
+
+        var fairest = 0f;
+        Span<float> likelihoods = stackalloc float[rules.Count + 1];
+        for (var sentence = 0; sentence < reading.Text.Sentences.Length; sentence++)
+        {
+            if (reading.Text.Sentences[sentence].TokenCount >= FewestWords)
+            {
+                model.Read(features.Read(reading.OfSentence(sentence)), likelihoods);
+                fairest = MathF.Max(fairest, likelihoods[0]);
+            }
+        }
+
+        return fairest;
     }
 
     // What was disguised was meant to be missed, and what depends on the conversation the model has not seen.
     private bool Counts(RuleHit hit, ReadOnlySpan<float> likelihoods) =>
         hit.Disguise is not null || hit.Rule.DependsOnConversation || !kinds.TryGetValue(hit.Rule.Decision, out var kind) || likelihoods[kind] >= rules[kind - 1].Keeps;
 
-    private void Add(int kind, ReadOnlySpan<float> likelihoods, List<RuleHit> hits)
+    private RuleHit? AddsBest(ReadOnlySpan<float> likelihoods, List<RuleHit> hits)
     {
+        var kind = Best(likelihoods);
         var found = rules[kind - 1];
-        if (likelihoods[kind] >= found.From && !hits.Exists(hit => hit.Rule.Decision == found.Rule.Decision || found.Rule.Decision >= Decision.Handoff))
-        {
-            hits.Add(new RuleHit(found.Rule, likelihoods[kind].ToString("0.00", CultureInfo.InvariantCulture), Sentence: -1, Disguise: null));
-        }
+        var isLikely = likelihoods[kind] >= found.From || likelihoods[kind] > likelihoods[0];
+        return isLikely && !hits.Exists(hit => hit.Rule.Decision == found.Rule.Decision || found.Rule.Decision >= Decision.Handoff) ? Hit(kind, likelihoods) : null;
     }
+
+    private RuleHit Hit(int kind, ReadOnlySpan<float> likelihoods) =>
+        new(rules[kind - 1].Rule, likelihoods[kind].ToString("0.00", CultureInfo.InvariantCulture), Sentence: -1, Disguise: null);
 
     private static int Best(ReadOnlySpan<float> likelihoods)
     {
