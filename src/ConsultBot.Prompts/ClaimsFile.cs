@@ -1,5 +1,6 @@
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Phrases;
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Consultation.Verification;
 using ConsultBot.Yaml;
 
@@ -19,6 +20,21 @@ public static class ClaimsFile
     /// <param name="isKnownWord">Words that are spelt right as they are, and so never read as a misspelling.</param>
     /// <exception cref="YamlFileException">The file cannot be used.</exception>
     public static ClaimsPolicy ReadForDocuments(string promptsPath, Func<string, bool> isKnownWord) => Read(promptsPath, "documents.yaml", isKnownWord);
+
+    /// <summary>The claims policy with what is learnt from the labelled sentences in <c>prompts/guardrails/claims/</c>, one a line, a file for each violation and <c>ok.txt</c>.</summary>
+    /// <param name="promptsPath">The folder <c>prompts/</c>.</param>
+    /// <param name="isKnownWord">Words that are spelt right as they are, and so never read as a misspelling.</param>
+    /// <param name="families">The families of words.</param>
+    /// <param name="inOrder">Sentences that are in order beside those in <c>ok.txt</c>.</param>
+    /// <param name="models">Where what was learnt before is kept.</param>
+    /// <exception cref="YamlFileException">A file cannot be used.</exception>
+    public static ClaimsPolicy ReadLearned(string promptsPath, Func<string, bool> isKnownWord, WordFamilies families, IEnumerable<string> inOrder, ModelCache models)
+    {
+        var policy = Read(promptsPath, isKnownWord);
+        var learned = LearnedClaimsFile.Read(Path.Combine(promptsPath, "guardrails"), families, inOrder);
+        var hash = YamlFile.Hash(learned.Hash, policy.Hash);
+        return policy.With(learned.Learn(sentence => policy.Read(sentence), hash, models), hash);
+    }
 
     private static ClaimsPolicy Read(string promptsPath, string name, Func<string, bool> isKnownWord)
     {
@@ -42,9 +58,10 @@ public static class ClaimsFile
         }
 
         var named = file.Map("therapies");
-        var therapies = named.Keys.ToDictionary(
-            key => TherapyNames.FromWireName(key) ?? throw named.Problem(key, $"there is no therapy \"{key}\""), key => named.Searched(key, book));
+        var namesBook = new PhraseBook.Builder(LexiconFile.Read(Path.Combine(folder, "lexicon.yaml")));
+        var names = named.Keys.ToDictionary(
+            key => TherapyNames.FromWireName(key) ?? throw named.Problem(key, $"there is no therapy \"{key}\""), key => named.Searched(key, namesBook));
         var free = file.Searched("needs-no-support", book);
-        return new ClaimsPolicy(book.Build(isKnownWord), rules, therapies, free, YamlFile.Hash(YamlFile.ReadText(path)));
+        return new ClaimsPolicy(book.Build(isKnownWord), rules, new TherapyReader(namesBook.Build(isKnownWord), names), free, YamlFile.Hash(YamlFile.ReadText(path)));
     }
 }

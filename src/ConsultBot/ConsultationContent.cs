@@ -27,10 +27,11 @@ public sealed class ConsultationContent : IPolicyVersions
     {
         Models = new ModelCache(settings.ModelsPath);
         Families = WordFamiliesFile.Read(settings.PromptsPath);
+        Kinship = CommonWordsFile.Read(settings.PromptsPath, Families);
         FilesRead = FolderSignature.Of(settings.KnowledgePath);
         var folder = KnowledgeFolder.Read(settings.KnowledgePath);
         Served = new ServedKnowledge(Edition.Of(folder, folder.Approved(isDevelopment), settings.KnowledgePath, Families, Models));
-        Claims = ClaimsFile.Read(settings.PromptsPath, Served.HasWord);
+        Claims = ClaimsFile.ReadLearned(settings.PromptsPath, Served.HasWord, Families, SentencesInOrder(folder), Models);
         Replies = ReplyFiles.Read(settings.PromptsPath, settings.Clinic);
         Thresholds = Thresholds.Read(settings.PromptsPath);
         Status = RegulatoryStatusFile.Read(Path.Combine(settings.KnowledgePath, "regulatory-status.yaml"), settings.Clinic.Jurisdiction);
@@ -53,6 +54,9 @@ public sealed class ConsultationContent : IPolicyVersions
 
     /// <summary>The families of words, by which a word never learnt is like its kin.</summary>
     public WordFamilies Families { get; }
+
+    /// <summary>How much words say, and which are kin.</summary>
+    public WordKinship Kinship { get; }
 
     /// <summary>Where what was learnt is kept.</summary>
     public ModelCache Models { get; }
@@ -103,6 +107,9 @@ public sealed class ConsultationContent : IPolicyVersions
     /// <summary>The questions that the folder knows, whether a passage answers them or not.</summary>
     public static IEnumerable<string> FairQuestions(KnowledgeFolder folder) =>
         folder.Passages.SelectMany(file => file.Passage.Questions).Concat(folder.Unanswered.SelectMany(topic => topic.Questions));
+
+    private static IEnumerable<string> SentencesInOrder(KnowledgeFolder folder) =>
+        folder.Passages.OrderBy(file => file.Passage.Id, StringComparer.Ordinal).SelectMany(file => file.Passage.Sentences).Select(sentence => sentence.Text);
 
     // The two slowest readings share nothing, and a terminal waits for both.
     private static (TOne One, TOther Other) ReadTogether<TOne, TOther>(Func<TOne> readOne, Func<TOther> readOther)

@@ -28,6 +28,7 @@ public static class ConsultationServices
             .AddSingleton(content.Claims)
             .AddSingleton(content.Thresholds.Retrieval)
             .AddSingleton(content.Thresholds.Verification)
+            .AddSingleton(content.Kinship)
             .AddSingleton(content.Status)
             .AddSingleton(content.Served)
             .AddSingleton<IPassageShelf>(content.Served)

@@ -1,8 +1,9 @@
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Consultation.Text;
 using ConsultBot.Knowledge.Files;
-using ConsultBot.Knowledge.Index;
+using ConsultBot.Prompts;
 using ConsultBot.Yaml;
 
 namespace ConsultBot.Knowledge.Tests;
@@ -113,7 +114,8 @@ public sealed class OurKnowledgeTests
     [Fact]
     public void Known_questions_find_their_passage()
     {
-        var index = new PassageIndex([.. Passages], TermReader.FromFile(Path.Combine(Root, "synonyms.yaml")));
+        var families = WordFamiliesFile.Read(Path.Combine(Root, "..", "prompts"));
+        var index = Edition.Of(Folder.Value, [.. Passages], Root, families, ModelCache.None);
         var questions = Passages.SelectMany(passage => passage.Questions.Select(question => (passage.Id, Question: question))).ToArray();
 
         var lost = questions

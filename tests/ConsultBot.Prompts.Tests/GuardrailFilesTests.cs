@@ -109,7 +109,7 @@ public sealed class GuardrailFilesTests : IDisposable
     [InlineData(true, 0)]
     public void A_word_that_is_known_is_no_misspelling(bool isKnown, int matches)
     {
-        var guardrails = GuardrailFiles.Read(folder.Path, word => isKnown && word is "exosone", [], ModelCache.None);
+        var guardrails = GuardrailFiles.Read(folder.Path, word => isKnown && word is "exosone", WordFamilies.None, [], ModelCache.None);
 
         Assert.Equal(matches, guardrails.Book.Scan(TextFolding.Fold("exosone")).Matches.Count);
     }
@@ -146,6 +146,8 @@ public sealed class GuardrailFilesTests : IDisposable
     [InlineData(PromptsFolder.Thresholds)]
     [InlineData(PromptsFolder.Claims)]
     [InlineData(PromptsFolder.Rules)]
+    [InlineData(PromptsFolder.Learned)]
+    [InlineData(PromptsFolder.Families)]
     public void Hash_ChangesWithEveryFileOfTheFolder(string file)
     {
         var before = Read().Hash;
@@ -160,8 +162,8 @@ public sealed class GuardrailFilesTests : IDisposable
     {
         using var other = new PromptsFolder();
 
-        Assert.Equal(Read().Hash, GuardrailFiles.Read(other.Path, _ => false, [], ModelCache.None).Hash);
+        Assert.Equal(Read().Hash, GuardrailFiles.Read(other.Path, _ => false, WordFamilies.None, [], ModelCache.None).Hash);
     }
 
-    private Guardrails Read() => GuardrailFiles.Read(folder.Path, _ => false, [], ModelCache.None);
+    private Guardrails Read() => GuardrailFiles.Read(folder.Path, _ => false, WordFamilies.None, [], ModelCache.None);
 }

@@ -31,7 +31,7 @@ public sealed class GuardrailProblemTests : IDisposable
 
         if (problem is null)
         {
-            Assert.Equal(2, GuardrailFiles.Read(folder.Path, _ => false, [], ModelCache.None).Rules[0].When.Count);
+            Assert.Equal(2, GuardrailFiles.Read(folder.Path, _ => false, WordFamilies.None, [], ModelCache.None).Rules[0].When.Count);
             return;
         }
 
@@ -148,5 +148,5 @@ public sealed class GuardrailProblemTests : IDisposable
 
     private void AssertProblem(string file, long line, string problem) => folder.AssertProblem(file, line, problem, Read);
 
-    private static void Read(string path) => GuardrailFiles.Read(path, _ => false, [], ModelCache.None);
+    private static void Read(string path) => GuardrailFiles.Read(path, _ => false, WordFamilies.None, [], ModelCache.None);
 }

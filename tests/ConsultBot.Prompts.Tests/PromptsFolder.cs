@@ -13,6 +13,7 @@ internal sealed class PromptsFolder : IDisposable
     public const string Claims = "guardrails/claims.yaml";
     public const string Rules = "guardrails/screening/1-rules.yaml";
     public const string Learned = "guardrails/learned.yaml";
+    public const string Families = "guardrails/word-families.yaml";
     public const string English = "replies/en.yaml";
 
     public PromptsFolder()
@@ -24,7 +25,8 @@ internal sealed class PromptsFolder : IDisposable
         Write(Thresholds, "retrieval:\n  floor: 0.3\n  strange-floor: 0.4\n  refusal-floor: 0.45\n  unanswered: 0.6\n  alike: 0.1\n  known: 0.75\nverification:\n  fewest-words-shared: 0.5\n");
         Write(Claims, "therapies:\n  exosomes: [<exosomes>]\nrules:\n  - id: promise.result\n    violation: promise\n    why: A promise.\n    when: [guaranteed]\n    unless: [never]\nneeds-no-support: [see a specialist]\n");
         Write(Rules, "rules:\n  - id: emergency.airway\n    decision: emergency\n    why: No air.\n    when: [tongue .. <swelling>]\n");
-        Write(Learned, "likely: 0.9\nbeyond-doubt: 0.97\nyielding: [handoff]\nrules:\n  - id: learned.handoff\n    decision: handoff\n    from: 0.5\n    reply: handoff\n    why: Reads like it.\n");
+        Write(Learned, "likely: 0.9\nbeyond-doubt: 0.97\nrules:\n  - id: learned.handoff\n    decision: handoff\n    from: 0.5\n    keeps: 0.25\n    reply: handoff\n    why: Reads like it.\n");
+        Write(Families, "swelling: [swollen, puffy]\nbig: [large, puffy]\n");
         Write("guardrails/examples/fair.txt", "what are exosomes made of\nhow do exosomes work in skin\n");
         Write("guardrails/examples/handoff.txt", "please let me talk to a person\nI want to book a visit\n");
         Write(English, "emergency: Call {EmergencyNumber}.\n");

@@ -55,6 +55,7 @@ internal static class Given
         AnswersSinceLongCaveat = new Dictionary<Therapies, int> { [Therapies.Exosomes] = 2 },
         GaveNotice = true,
         Consented = true,
+        LastRefusal = Decision.RefuseDosing,
         LastTurnAt = Noon,
     };
 

@@ -10,9 +10,11 @@ namespace ConsultBot.Consultation.Verification;
 public sealed record Judgement(IReadOnlyList<Violation> Violations, double Score);
 
 /// <summary>Judges a finished answer, from whatever writer, against the passages it was given. The same checks as in a turn, on plain text with <c>[n]</c> markers.</summary>
-public sealed partial class AnswerJudge(ClaimsPolicy policy, VerificationThresholds thresholds)
+public sealed partial class AnswerJudge(ClaimsPolicy policy, GroundingWeights weights, WordKinship kinship)
 {
     private const int FewestStems = 2;
+    private const double Broken = 0.8;
+    private const double Further = 0.05;
 
     /// <summary>Judges an answer.</summary>
     /// <param name="passages">The texts of the passages; <c>[1]</c> in the answer is the first.</param>
@@ -20,7 +22,7 @@ public sealed partial class AnswerJudge(ClaimsPolicy policy, VerificationThresho
     public Judgement Judge(IReadOnlyList<string> passages, string answer)
     {
         var violations = new SortedSet<Violation>();
-        var worst = 0.0;
+        var doubt = 0.0;
         if (Marker().Matches(answer).Any(match => !IsGiven(match.Groups["number"].ValueSpan, passages.Count)))
         {
             violations.Add(Violation.FabricatedCitation);
@@ -31,13 +33,14 @@ public sealed partial class AnswerJudge(ClaimsPolicy policy, VerificationThresho
             violations.Add(Violation.UnsafeLink);
         }
 
-        var grounding = new Grounding(passages, policy.TherapiesIn);
+        var grounding = new Grounding(passages, policy, weights, kinship);
         var rests = violations.Count > 0;
+        var unsupported = new SortedSet<Violation>();
         foreach (var sentence in SentencesOf(Links.Remove(answer)))
         {
             var reading = policy.Read(sentence);
             violations.UnionWith(reading.Hits.Select(rule => rule.Violation));
-            if (reading.NeedsNoSupport || sentence.EndsWith(':') || StandsIn(sentence, passages))
+            if (reading.NeedsNoSupport || sentence.EndsWith(':') || grounding.Says(reading.Text))
             {
                 rests = true;
                 continue;
@@ -50,17 +53,15 @@ public sealed partial class AnswerJudge(ClaimsPolicy policy, VerificationThresho
 
             rests = true;
 
-            var support = grounding.Weigh(reading.Text, reading.Therapies);
-            if (support.Contradicts is not null)
+            if (reading.Hits.Count == 0)
             {
-                violations.Add(Violation.Contradiction);
+                var support = grounding.Weigh(sentence, reading.Therapies);
+                doubt = Math.Max(doubt, support.Doubt);
+                if (!support.Holds)
+                {
+                    unsupported.Add(support.Violation);
+                }
             }
-            else if (reading.Hits.Count == 0 && support.Coverage < thresholds.FewestWordsShared)
-            {
-                violations.Add(Violation.Ungrounded);
-            }
-
-            worst = Math.Max(worst, 1 - support.Coverage);
         }
 
         if (!rests && answer.Length > 0)
@@ -69,13 +70,11 @@ public sealed partial class AnswerJudge(ClaimsPolicy policy, VerificationThresho
             violations.Add(Violation.Ungrounded);
         }
 
-        return violations.Count > 0
-            ? new Judgement([.. violations], Math.Min(1, 0.7 + (0.1 * violations.Count)))
-            : new Judgement([], Math.Min(0.49, worst / 2));
+        // What breaks a rule is certain; what is not supported is as bad as the doubt about it.
+        var certain = violations.Count > 0 ? Math.Min(1, Broken + (Further * violations.Count)) : 0;
+        violations.UnionWith(unsupported);
+        return new Judgement([.. violations], Math.Max(doubt, certain));
     }
-
-    private static bool StandsIn(string sentence, IReadOnlyList<string> passages) =>
-        passages.Any(passage => passage.Contains(sentence, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string> SentencesOf(string answer) =>
         SentenceEnd().Split(Spaces().Replace(answer, " ")).Select(sentence => sentence.Trim(' ', ',', '-', '*', '•')).Where(sentence => sentence.Length > 0);

@@ -15,15 +15,17 @@ public sealed record ClaimRule(string Id, Violation Violation, string Why, IRead
 /// <summary>What no sentence to a patient may say, whoever wrote it.</summary>
 /// <param name="book">The phrases of all rules, looked for in one pass.</param>
 /// <param name="rules">The rules.</param>
-/// <param name="therapies">How each therapy is named.</param>
+/// <param name="therapies">Reads the therapies that a text names.</param>
 /// <param name="needsNoSupport">Phrases of sentences that state nothing about a treatment: framing, refusals, the caveats themselves.</param>
 /// <param name="hash">SHA-256 over the file, in hexadecimal.</param>
+/// <param name="learned">What is learnt from labelled sentences, or <c>null</c>.</param>
 public sealed class ClaimsPolicy(
     PhraseBook book,
     IReadOnlyList<ClaimRule> rules,
-    IReadOnlyDictionary<Therapies, IReadOnlyList<Phrase>> therapies,
+    TherapyReader therapies,
     IReadOnlyList<Phrase> needsNoSupport,
-    string hash)
+    string hash,
+    LearnedClaims? learned = null)
 {
     private const int MostRemembered = 20_000;
 
@@ -34,6 +36,11 @@ public sealed class ClaimsPolicy(
     private readonly HashSet<Phrase> free = [.. needsNoSupport];
     private readonly ConcurrentDictionary<string, ClaimReading> readings = new(StringComparer.Ordinal);
     private int remembered;
+
+    /// <summary>The same policy with what is learnt from labelled sentences.</summary>
+    /// <param name="claims">What is learnt.</param>
+    /// <param name="hashOfAll">SHA-256 over the rules and the sentences, in hexadecimal.</param>
+    public ClaimsPolicy With(LearnedClaims claims, string hashOfAll) => new(book, rules, therapies, needsNoSupport, hashOfAll, claims);
 
     /// <summary>SHA-256 over the file of the rules.</summary>
     public string Hash => hash;
@@ -51,11 +58,7 @@ public sealed class ClaimsPolicy(
     }
 
     /// <summary>The therapies that a text names.</summary>
-    public Therapies TherapiesIn(FoldedText text) => TherapiesIn(book.Scan(text));
-
-    private Therapies TherapiesIn(PhraseScan scan) => therapies
-        .Where(pair => scan.Matches.Any(match => pair.Value.Contains(match.Phrase)))
-        .Aggregate(Therapies.None, (sum, pair) => sum | pair.Key);
+    public Therapies TherapiesIn(FoldedText text) => therapies.In(text);
 
     private ClaimReading ReadAfresh(string sentence)
     {
@@ -67,13 +70,14 @@ public sealed class ClaimsPolicy(
             .Select(pair => pair.rule)
             .Distinct()
             .ToArray();
-        return new ClaimReading(text, hits, scan.Matches.Any(match => free.Contains(match.Phrase)), TherapiesIn(scan));
+        return new ClaimReading(text, hits, learned?.Weigh(text, hits) ?? hits, scan.Matches.Any(match => free.Contains(match.Phrase)), therapies.In(text));
     }
 }
 
 /// <summary>One sentence as the policy reads it.</summary>
 /// <param name="Text">Its words, folded.</param>
-/// <param name="Hits">The rules it breaks.</param>
+/// <param name="PhraseHits">The rules whose phrases it has.</param>
+/// <param name="Hits">The rules it breaks, when likeness to labelled sentences is weighed too.</param>
 /// <param name="NeedsNoSupport">Whether it states nothing that a passage would have to support.</param>
 /// <param name="Therapies">The therapies it names.</param>
-public sealed record ClaimReading(FoldedText Text, IReadOnlyList<ClaimRule> Hits, bool NeedsNoSupport, Therapies Therapies);
+public sealed record ClaimReading(FoldedText Text, IReadOnlyList<ClaimRule> PhraseHits, IReadOnlyList<ClaimRule> Hits, bool NeedsNoSupport, Therapies Therapies);

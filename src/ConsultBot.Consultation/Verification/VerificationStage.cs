@@ -26,21 +26,17 @@ public sealed record Verified(IReadOnlyList<SentenceVerdict> Verdicts, bool AsLi
     public bool Answers => Verdicts.Count > 0 && Verdicts[0].Holds;
 }
 
-/// <summary>Numbers of <c>prompts/guardrails/thresholds.yaml</c> that verification goes by.</summary>
-/// <param name="FewestWordsShared">The share of a paraphrase's content words that the passages must have, 0 to 1.</param>
-public sealed record VerificationThresholds(double FewestWordsShared);
-
 /// <summary>
 /// Reads every sentence of a draft. A sentence holds when its passage was retrieved, its quote stands in that passage word for word, it says no more than the
 /// passage, and it breaks no rule of the claims policy. A sentence that fails is dropped.
 /// </summary>
-public sealed class VerificationStage(ClaimsPolicy policy, VerificationThresholds thresholds)
+public sealed class VerificationStage(ClaimsPolicy policy, GroundingWeights weights, WordKinship kinship)
 {
     /// <summary>The verdicts on a draft against the passages that were retrieved for it.</summary>
     public Verified Check(Draft draft, Found found) =>
-        new([.. draft.Claims.Select(claim => Check(claim, found.Passages))], draft.AsList, draft.Model);
+        new([.. draft.Claims.Select(claim => Check(claim, found.Passages, isExtracted: draft.Model is ExtractiveComposer.ModelId))], draft.AsList, draft.Model);
 
-    private SentenceVerdict Check(Claim claim, IReadOnlyList<RetrievedPassage> passages)
+    private SentenceVerdict Check(Claim claim, IReadOnlyList<RetrievedPassage> passages, bool isExtracted)
     {
         var passage = passages.FirstOrDefault(found => string.Equals(found.Passage.Id, claim.PassageId, StringComparison.Ordinal))?.Passage;
         if (passage is null)
@@ -48,13 +44,13 @@ public sealed class VerificationStage(ClaimsPolicy policy, VerificationThreshold
             return new SentenceVerdict(claim, [Violation.FabricatedCitation], $"no passage \"{claim.PassageId}\" was retrieved");
         }
 
+        // A passage was read and approved sentence by sentence; what likeness says counts for what others write.
         var reading = policy.Read(claim.Text);
-        if (reading.Hits.Count > 0)
+        var isOwn = IsOwnSentence(claim.Text, passage);
+        var hits = isOwn ? reading.PhraseHits : reading.Hits;
+        if (hits.Count > 0)
         {
-            return new SentenceVerdict(
-                claim,
-                [.. reading.Hits.Select(rule => rule.Violation).Distinct()],
-                string.Join(", ", reading.Hits.Select(rule => rule.Id)));
+            return new SentenceVerdict(claim, [.. hits.Select(rule => rule.Violation).Distinct()], string.Join(", ", hits.Select(rule => rule.Id)));
         }
 
         if (Links.In(claim.Text).Any(link => !passage.Text.Contains(link, StringComparison.OrdinalIgnoreCase)))
@@ -62,7 +58,9 @@ public sealed class VerificationStage(ClaimsPolicy policy, VerificationThreshold
             return new SentenceVerdict(claim, [Violation.UnsafeLink], "an address that the passage does not have");
         }
 
-        return IsOwnSentence(claim.Text, passage) ? new SentenceVerdict(claim, [], "exact") : CheckParaphrase(claim, passage, reading);
+        return isOwn ? new SentenceVerdict(claim, [], "exact")
+            : isExtracted ? new SentenceVerdict(claim, [Violation.Ungrounded], "an extracted sentence that is not the passage's own")
+            : CheckParaphrase(claim, passage, reading);
     }
 
     private SentenceVerdict CheckParaphrase(Claim claim, Passage passage, ClaimReading reading)
@@ -72,14 +70,8 @@ public sealed class VerificationStage(ClaimsPolicy policy, VerificationThreshold
             return new SentenceVerdict(claim, [Violation.FabricatedCitation], "the quote does not stand in the passage");
         }
 
-        var support = new Grounding([passage.Text], policy.TherapiesIn).Weigh(reading.Text, reading.Therapies);
-        return support switch
-        {
-            { Contradicts: { } reason } => new SentenceVerdict(claim, [Violation.Contradiction], reason),
-            _ when support.Coverage < thresholds.FewestWordsShared =>
-                new SentenceVerdict(claim, [Violation.Ungrounded], $"{Math.Round(support.Coverage * 100):F0} % of its words stand in the passage"),
-            _ => new SentenceVerdict(claim, [], "paraphrase"),
-        };
+        var support = new Grounding([passage.Text], policy, weights, kinship).Weigh(claim.Text, reading.Therapies);
+        return support.Holds ? new SentenceVerdict(claim, [], "paraphrase") : new SentenceVerdict(claim, [support.Violation], support.Because);
     }
 
     private static bool IsOwnSentence(string text, Passage passage)

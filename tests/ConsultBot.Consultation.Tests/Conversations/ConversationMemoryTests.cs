@@ -86,6 +86,34 @@ public sealed class ConversationMemoryTests
     }
 
     [Theory]
+    [InlineData(Decision.RefuseUnsafe, null, Decision.RefuseUnsafe)]
+    [InlineData(Decision.RefuseDosing, null, Decision.RefuseDosing)]
+    [InlineData(Decision.RefuseDiagnosis, Decision.RefuseDosing, Decision.RefuseDiagnosis)]
+    [InlineData(Decision.RefusePromise, null, Decision.RefusePromise)]
+    [InlineData(Decision.Answer, Decision.RefuseDosing, null)]
+    [InlineData(Decision.Handoff, Decision.RefuseDosing, null)]
+    [InlineData(Decision.Smalltalk, Decision.RefuseDosing, null)]
+    [InlineData(Decision.AdverseEvent, Decision.RefuseDosing, null)]
+    public void Only_the_last_reply_can_be_the_last_refusal(Decision decision, Decision? before, Decision? expected)
+    {
+        var after = After(ConversationState.New with { LastRefusal = before }, Given.Screened("text"), Given.Reply(decision));
+
+        Assert.Equal(expected, after.LastRefusal);
+    }
+
+    [Fact]
+    public void A_refusal_is_the_last_one_though_another_turn_came_in_between()
+    {
+        var seen = ConversationState.New with { Turns = 1, LastRefusal = Decision.RefusePromise };
+        var stored = ConversationState.New with { Turns = 2, LastRefusal = Decision.RefuseUnsafe };
+
+        ConversationState After(Decision decision) => ConversationMemory.After(seen, stored, Given.Screened("text"), Found.Nothing, Given.Reply(decision), Given.Noon);
+
+        Assert.Equal(Decision.RefuseDosing, After(Decision.RefuseDosing).LastRefusal);
+        Assert.Null(After(Decision.Answer).LastRefusal);
+    }
+
+    [Theory]
     [InlineData(null, Decision.Emergency, false, Decision.Emergency)]
     [InlineData(Decision.AdverseEvent, Decision.Crisis, false, Decision.Crisis)]
     [InlineData(Decision.Emergency, Decision.Answer, false, Decision.Emergency)]

@@ -19,14 +19,12 @@ public sealed class UnansweredIndexTests
         new("flying.yaml", new UnansweredTopic("flying", "flying", []), ["can i fly after exosomes", "is a plane trip ok", "flight after prp"]),
     ];
 
-    private static readonly FeatureReader Reader = new(TermReader.Plain);
-
     [Theory]
     [InlineData("when may i put makeup on", "makeup")]
     [InlineData("can i take a flight", "flying")]
     public void A_question_like_those_that_nothing_answers_names_its_topic(string question, string topic)
     {
-        var match = new UnansweredIndex(Passages, Topics, [], Reader, ModelCache.None).Match(question);
+        var match = Index(Passages, Topics).Match(question);
 
         Assert.Equal(topic, match?.Topic.Id);
         Assert.InRange(match!.Likelihood, 0.5, 1);
@@ -37,12 +35,48 @@ public sealed class UnansweredIndexTests
     [InlineData("what are exosomes made of")]
     [InlineData("is skin red after laser")]
     public void A_question_like_those_that_a_passage_answers_is_unlikely_to_be_one(string question) =>
-        Assert.InRange(new UnansweredIndex(Passages, Topics, [], Reader, ModelCache.None).Match(question)!.Likelihood, 0, 0.49);
+        Assert.InRange(Index(Passages, Topics).Match(question)!.Likelihood, 0, 0.49);
 
     [Fact]
-    public void Without_topics_nothing_is_unanswered() => Assert.Null(new UnansweredIndex(Passages, [], [], Reader, ModelCache.None).Match("when can i wear makeup"));
+    public void Without_topics_nothing_is_unanswered() => Assert.Null(Index(Passages, []).Match("when can i wear makeup"));
 
     [Fact]
-    public void The_same_examples_give_the_same_model() => Assert.Equal(
-        new UnansweredIndex(Passages, Topics, [], Reader, ModelCache.None).Match("makeup on the plane"), new UnansweredIndex([.. Passages.Reverse()], Topics, [], Reader, ModelCache.None).Match("makeup on the plane"));
+    public void The_same_examples_give_the_same_model() => Assert.Equal(Index(Passages, Topics).Match("makeup on the plane"), Index(Passages, Topics).Match("makeup on the plane"));
+
+    [Fact]
+    public void Likeness_is_that_to_the_topic_and_not_to_a_passage()
+    {
+        var shares = new float[Passages.Length + Topics.Length];
+        Corpus.Likeness(Passages, Topics).AddShares(Corpus.Reader.Read("can i take a flight"), shares);
+
+        Assert.Equal(shares[^1], Index(Passages, Topics).Match("can i take a flight")!.Likeness, 0.0001);
+    }
+
+    [Fact]
+    public void What_is_answered_all_the_same_is_the_less_likely_to_be_unanswered()
+    {
+        const string question = "when may i put makeup on my skin";
+
+        var learnt = Index(Passages, Topics, "when may i put makeup on", "may i put makeup on my skin").Match(question)!.Likelihood;
+
+        Assert.True(learnt < Index(Passages, Topics).Match(question)!.Likelihood);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?!")]
+    [InlineData("\u7687\u819a")]
+    public void A_question_without_known_words_gives_numbers(string question)
+    {
+        var match = Index(Passages, Topics).Match(question)!;
+
+        Assert.InRange(match.Likelihood, 0, 1);
+        Assert.InRange(match.Likeness, 0, 1);
+    }
+
+    [Fact]
+    public void Without_passages_every_question_is_likest_to_a_topic() => Assert.Equal("flying", Index([], Topics).Match("can i take a flight")!.Topic.Id);
+
+    private static UnansweredIndex Index(IReadOnlyList<Passage> passages, IReadOnlyList<UnansweredFile> topics, params string[] answered) =>
+        new(passages, topics, answered, Corpus.Likeness(passages, topics), Corpus.Reader, ModelCache.None);
 }

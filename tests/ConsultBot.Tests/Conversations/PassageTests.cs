@@ -13,9 +13,9 @@ public sealed class PassageTests
     public void No_sentence_of_a_passage_breaks_the_claims_policy()
     {
         var broken = Content.Served.Current.Shelf.Passages
-            .SelectMany(passage => passage.Sentences.Select(sentence => (passage.Id, sentence.Text, Content.Claims.Read(sentence.Text).Hits)))
-            .Where(read => read.Hits.Count > 0)
-            .Select(read => $"{read.Id}: {read.Hits[0].Id}: {read.Text}");
+            .SelectMany(passage => passage.Sentences.Select(sentence => (passage.Id, sentence.Text, Content.Claims.Read(sentence.Text).PhraseHits)))
+            .Where(read => read.PhraseHits.Count > 0)
+            .Select(read => $"{read.Id}: {read.PhraseHits[0].Id}: {read.Text}");
 
         Assert.Empty(broken);
     }
@@ -61,7 +61,7 @@ public sealed class PassageTests
         Assert.All(texts, text => Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static ConsultationContent Read()
+    internal static ConsultationContent Read()
     {
         var configuration = new ConfigurationBuilder().AddJsonFile(Repository.Path("appsettings.Development.json")).Build();
         var surroundings = new Surroundings("Development", Repository.Root, configuration);

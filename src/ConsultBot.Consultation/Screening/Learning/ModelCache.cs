@@ -11,7 +11,7 @@ namespace ConsultBot.Consultation.Screening.Learning;
 /// <param name="folder">The folder; <c>null</c> keeps none.</param>
 public sealed class ModelCache(string? folder)
 {
-    private const int MostKept = 8;
+    private const int MostKept = 12;
 
     /// <summary>A cache that keeps nothing.</summary>
     public static ModelCache None { get; } = new(null);

@@ -14,6 +14,9 @@ public sealed class WordFamilies(IReadOnlyDictionary<string, IReadOnlyList<strin
     /// <summary>No families.</summary>
     public static WordFamilies None { get; } = new(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
 
+    /// <summary>Every word that belongs to one.</summary>
+    public IEnumerable<string> Words => familiesOfWord.Keys;
+
     /// <summary>The names of the families that a folded word belongs to.</summary>
     public IReadOnlyList<string> Of(string word) => familiesOfWord.TryGetValue(word, out var names) ? names : [];
 }
