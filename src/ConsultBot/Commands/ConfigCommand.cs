@@ -30,7 +30,7 @@ internal static class ConfigCommand
                 return ExitCode.Finding;
             }
 
-            await Console.Out.WriteLineAsync($"In order: {content.Served.Current.Shelf.Passages.Count} passages, {content.Guardrails.Rules.Count} screening rules.");
+            await Console.Out.WriteLineAsync($"In order: {content.Served.Current.Shelf.Passages.Count} passages, {content.Policies.Current.Guardrails.Rules.Count} screening rules.");
             return ExitCode.Done;
         }
         catch (SettingsException exception)
