@@ -11,7 +11,7 @@ namespace ConsultBot.Consultation;
 /// Everything of a turn that the files under <c>prompts/guardrails/</c> and <c>prompts/replies/</c> decide, made from them at once. Nothing in it ever changes:
 /// another policy takes its place as a whole.
 /// </summary>
-public sealed class Policy
+public sealed record Policy
 {
     /// <summary>SHA-256 over the names and contents of all its files, in hexadecimal: what every turn and the record know it by.</summary>
     public required string Hash { get; init; }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using ConsultBot.Commands.Policies;
 using ConsultBot.Configuration;
+using ConsultBot.Policies;
 using ConsultBot.Prompts;
 using ConsultBot.Yaml;
 
@@ -21,12 +23,19 @@ internal static class ConfigCommand
         try
         {
             var settings = new SettingsReader(surroundings, TimeProvider.System).Read();
+            var problemWithPin = await ProblemWithPinAsync(settings, surroundings.IsDevelopment);
             var content = ConsultationContent.Read(settings, surroundings.IsDevelopment, TimeProvider.System);
             ReviewWords.Read(settings.PromptsPath);
             WebsiteWords.Read(settings.PromptsPath, settings.Clinic);
             if (content.Served.Current.Shelf.Passages.Count == 0)
             {
                 await Console.Out.WriteLineAsync($"{settings.KnowledgePath}: no passage is approved, so no question could be answered.");
+                return ExitCode.Finding;
+            }
+
+            if (problemWithPin is not null)
+            {
+                await Console.Out.WriteLineAsync(problemWithPin);
                 return ExitCode.Finding;
             }
 
@@ -46,5 +55,26 @@ internal static class ConfigCommand
         }
 
         return ExitCode.Finding;
+    }
+
+    // The files are checked all the same: they decide again when the pin ends.
+    private static async Task<string?> ProblemWithPinAsync(ServiceSettings settings, bool isDevelopment)
+    {
+        var history = PolicyHistory.Read(settings.Record);
+        if (history.PinnedHash is not { } pinned)
+        {
+            return null;
+        }
+
+        await Console.Out.WriteLineAsync(PinText.Of(history));
+        try
+        {
+            ConsultationContent.Read(settings, isDevelopment, TimeProvider.System, () => new PolicyArchive(settings.Record.DataPath).Read(pinned));
+            return null;
+        }
+        catch (Exception exception) when (exception is PolicyUnusableException or SettingsException or YamlFileException)
+        {
+            return $"The pinned policy cannot be put in force: {exception.Message}";
+        }
     }
 }
