@@ -1,8 +1,6 @@
 using ConsultBot.Consultation.Answering;
-using ConsultBot.Consultation.Caveats;
 using ConsultBot.Consultation.Conversations;
 using ConsultBot.Consultation.Recording;
-using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Consultation.Screening;
 using ConsultBot.Consultation.Verification;
@@ -17,12 +15,8 @@ public sealed class TurnPipeline(
     IConversationStore conversations,
     ITurnOrder order,
     RunningTurns running,
-    ScreeningStage screening,
-    RetrievalStage retrieval,
+    IPolicyInForce policies,
     AnsweringStage answering,
-    VerificationStage verification,
-    ReplyComposer composer,
-    CaveatStage caveats,
     RecordingStage recording,
     IServiceMode mode,
     TimeProvider clock)
@@ -35,8 +29,10 @@ public sealed class TurnPipeline(
     /// <exception cref="RecordUnavailableException">The turn could not be recorded; nothing of it may be sent.</exception>
     public async Task<CommittedTurn?> RunAsync(PatientMessage message, CancellationToken cancellationToken)
     {
+        // One policy from here to the record, whatever comes into force meanwhile.
+        var policy = policies.Current;
         var laps = new StageLaps(clock);
-        var (conversation, screened) = await ReadAsync(message, cancellationToken);
+        var (conversation, screened) = await ReadAsync(message, policy, cancellationToken);
 
         // Danger is seen before any queue, and what runs gives way to it; everything else waits for the turns before it, and is read again in the light of them.
         if (screened.IsUrgent)
@@ -47,7 +43,7 @@ public sealed class TurnPipeline(
         using var place = screened.IsUrgent ? TurnPlace.AtOnce : await order.EnterAsync(message.ConversationId, cancellationToken);
         if (place.Waited)
         {
-            (conversation, screened) = await ReadAsync(message, cancellationToken);
+            (conversation, screened) = await ReadAsync(message, policy, cancellationToken);
         }
 
         laps.End(Stage.Screening);
@@ -55,19 +51,19 @@ public sealed class TurnPipeline(
         using var turn = running.Begin(message.ConversationId, screened.IsUrgent, cancellationToken);
         try
         {
-            var found = await retrieval.FindAsync(screened, conversation, turn.Token);
+            var found = await policy.Retrieval.FindAsync(screened, conversation, turn.Token);
             laps.End(Stage.Retrieval);
 
             var draft = await answering.DraftAsync(screened, found, turn.Token);
             laps.End(Stage.Answering);
 
-            var drafts = Verify(screened, found, draft);
+            var drafts = Verify(policy, screened, found, draft);
             laps.End(Stage.Verification);
 
-            var reply = caveats.Append(composer.Compose(screened, found, drafts[^1], conversation), screened, conversation);
+            var reply = policy.Caveats.Append(policy.Composer.Compose(screened, found, drafts[^1], conversation), screened, conversation);
             laps.End(Stage.Caveats);
 
-            return await recording.CommitAsync(screened, found, drafts, reply, conversation, laps, cancellationToken);
+            return await recording.CommitAsync(policy, screened, found, drafts, reply, conversation, laps, cancellationToken);
         }
         catch (OperationCanceledException) when (turn.IsOvertaken && !cancellationToken.IsCancellationRequested)
         {
@@ -77,25 +73,25 @@ public sealed class TurnPipeline(
     }
 
     // Danger is seen even when nothing is known of the conversation, because what is known of it cannot be read.
-    private async ValueTask<(ConversationState Conversation, Screened Screened)> ReadAsync(PatientMessage message, CancellationToken cancellationToken)
+    private async ValueTask<(ConversationState Conversation, Screened Screened)> ReadAsync(PatientMessage message, Policy policy, CancellationToken cancellationToken)
     {
         try
         {
             var conversation = await conversations.LoadAsync(message.ConversationId, cancellationToken);
-            return (conversation, ServicePause.Apply(screening.Read(message, conversation), mode.Current));
+            return (conversation, ServicePause.Apply(policy.Screening.Read(message, conversation), mode.Current));
         }
         catch (RecordUnavailableException exception)
         {
-            throw recording.Unavailable(exception, screening.Read(message, ConversationState.New).Deciding?.Decision);
+            throw recording.Unavailable(exception, policy.Screening.Read(message, ConversationState.New).Deciding?.Decision);
         }
     }
 
     // A draft that does not hold is followed by the passages' own words; if these do not hold either, the reply is an abstention.
-    private Verified[] Verify(Screened screened, Found found, Draft draft)
+    private Verified[] Verify(Policy policy, Screened screened, Found found, Draft draft)
     {
-        var verified = verification.Check(draft, found);
+        var verified = policy.Verification.Check(draft, found);
         return verified.Answers || !found.Suffices
             ? [verified]
-            : [verified, verification.Check(AnsweringStage.Extract(screened, found), found)];
+            : [verified, policy.Verification.Check(AnsweringStage.Extract(screened, found), found)];
     }
 }

@@ -13,6 +13,8 @@ namespace ConsultBot.Prompts;
 /// <summary>Reads <c>prompts/guardrails/</c>: the rules of screening and what they are written with.</summary>
 public static class GuardrailFiles
 {
+    private static readonly string[] WithoutPhrases = ["claims.yaml", "documents.yaml", "thresholds.yaml"];
+
     /// <summary>The guardrails.</summary>
     /// <param name="promptsPath">The folder <c>prompts/</c>.</param>
     /// <param name="isKnownWord">Words that are spelt right as they are, and so never read as a misspelling.</param>
@@ -22,10 +24,11 @@ public static class GuardrailFiles
     /// <exception cref="YamlFileException">A file cannot be used.</exception>
     public static Guardrails Read(string promptsPath, Func<string, bool> isKnownWord, WordFamilies families, IEnumerable<string> fairQuestions, ModelCache models)
     {
+        var folder = Path.Combine(promptsPath, "guardrails");
         var rules = ReadRules(promptsPath, isKnownWord);
         var screening = Screening(rules, isKnownWord);
-        var learned = LearnedFile.Read(Path.Combine(promptsPath, "guardrails"), families, fairQuestions);
-        return rules with { Learned = learned.Learn(text => screening.Find(Example(text), ConversationState.New), rules.Hash, models) };
+        var learned = LearnedFile.Read(folder, families, fairQuestions);
+        return rules with { Learned = learned.Learn(text => screening.Find(Example(text), ConversationState.New), HashOfPhrases(folder), models) };
     }
 
     /// <summary>The screening by phrases alone.</summary>
@@ -56,6 +59,11 @@ public static class GuardrailFiles
         var files = Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Concat(LearnedFile.ExampleFiles(folder));
         return new Guardrails(book.Build(isKnownWord), rules, subjects, gaps, languages, YamlFile.Hash(files.Select(YamlFile.ReadText)));
     }
+
+    // What is learnt depends on what the phrases find, and a change of anything else need not wait until it is learnt again.
+    private static string HashOfPhrases(string folder) =>
+        YamlFile.Hash(Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            .Where(file => !WithoutPhrases.Contains(Path.GetFileName(file), StringComparer.Ordinal)).Order(StringComparer.Ordinal).Select(YamlFile.ReadText));
 
     // English first: its rules are the most exact, and the first rule of a decision names the reply.
     private static IEnumerable<YamlMap> RuleFiles(string folder)

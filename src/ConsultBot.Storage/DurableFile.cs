@@ -1,7 +1,7 @@
 namespace ConsultBot.Storage;
 
 /// <summary>Small files that are there whole or not at all.</summary>
-internal static class DurableFile
+public static class DurableFile
 {
     /// <summary>Puts a file in the place of another, durably.</summary>
     public static void Replace(string path, ReadOnlySpan<byte> content) => Write(path, content, overwrite: true);

@@ -2,6 +2,7 @@ using ConsultBot.Channels.BotFramework;
 using ConsultBot.Channels.DirectLine;
 using ConsultBot.Configuration;
 using ConsultBot.Editions;
+using ConsultBot.Policies;
 using ConsultBot.Review;
 using ConsultBot.Website;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -27,8 +28,9 @@ public static class ConsultBotApplication
         builder.Services.AddDirectLine(settings);
         builder.Services.AddReview(settings, surroundings);
         builder.Services.AddHostedService<RecordWatch>();
+        builder.Services.AddPolicyWatch();
         builder.Services.AddEditionWatch();
-        builder.Services.AddHealthChecks().AddCheck<RecordHealth>("record").AddCheck<KnowledgeHealth>("knowledge");
+        builder.Services.AddHealthChecks().AddCheck<RecordHealth>("record").AddCheck<KnowledgeHealth>("knowledge").AddCheck<PolicyHealth>("policy");
         return builder;
     }
 

@@ -3,14 +3,11 @@ using ConsultBot.Configuration;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Caveats;
 using ConsultBot.Consultation.Recording;
-using ConsultBot.Consultation.Replies;
-using ConsultBot.Consultation.Screening;
-using ConsultBot.Consultation.Screening.Disguises;
 using ConsultBot.Consultation.Screening.Learning;
-using ConsultBot.Consultation.Verification;
 using ConsultBot.Editions;
 using ConsultBot.Knowledge;
 using ConsultBot.Knowledge.Files;
+using ConsultBot.Policies;
 using ConsultBot.Prompts;
 using ConsultBot.SemanticKernel;
 using ConsultBot.Yaml;
@@ -20,43 +17,34 @@ namespace ConsultBot;
 /// <summary>The files that a turn is decided by, read and checked.</summary>
 public sealed class ConsultationContent : IPolicyVersions
 {
-    private readonly ClinicProfile clinic;
-    private volatile PolicyVersions versions;
+    private readonly PolicyReading reading;
 
-    private ConsultationContent(ServiceSettings settings, bool isDevelopment, TimeProvider clock)
+    private ConsultationContent(ServiceSettings settings, bool isDevelopment, TimeProvider clock, Func<PolicyFiles> readPolicy)
     {
         Models = new ModelCache(settings.ModelsPath);
-        Families = WordFamiliesFile.Read(settings.PromptsPath);
-        Kinship = CommonWordsFile.Read(settings.PromptsPath, Families);
         FilesRead = FolderSignature.Of(settings.KnowledgePath);
+        PolicyFilesRead = PolicyKeeper.SignatureOf(settings);
+        PolicyAtStart = readPolicy();
+        using var unpacked = PolicyAtStart.Unpack();
         var folder = KnowledgeFolder.Read(settings.KnowledgePath);
-        Served = new ServedKnowledge(Edition.Of(folder, folder.Approved(isDevelopment), settings.KnowledgePath, Families, Models));
-        Claims = ClaimsFile.ReadLearned(settings.PromptsPath, Served.HasWord, Families, SentencesInOrder(folder), Models);
-        Replies = ReplyFiles.Read(settings.PromptsPath, settings.Clinic);
-        Thresholds = Thresholds.Read(settings.PromptsPath);
+        Served = new ServedKnowledge(Edition.Of(folder, folder.Approved(isDevelopment), settings.KnowledgePath, unpacked.Read(WordFamiliesFile.Read), Models));
         Status = RegulatoryStatusFile.Read(Path.Combine(settings.KnowledgePath, "regulatory-status.yaml"), settings.Clinic.Jurisdiction);
-        (Guardrails, Kernel) = ReadTogether(
-            () => GuardrailFiles.Read(settings.PromptsPath, Served.HasWord, Families, FairQuestions(folder), Models),
+        reading = new PolicyReading(settings, Served, Status, Models, clock);
+        (var texts, Kernel) = ReadTogether(
+            () => reading.Read(unpacked),
             () => new ConsultKernel(settings.PromptsPath, Served, Served.Search, clock));
-        clinic = settings.Clinic;
-        if (ProblemsWith(folder) is { Count: > 0 } problems)
-        {
-            throw new SettingsException(problems);
-        }
-
-        Unmasking = new Unmasking(word => Guardrails.Book.Names(word) || Served.HasWord(word));
-        versions = new PolicyVersions(Guardrails.Hash, Claims.Hash, Replies.Hash, Served.Current.Version, Status.Hash, Kernel.PromptHash);
+        Policies = new ServedPolicy(reading.Build(texts, Kernel.Search));
         Consultation.Text.Words.StopLearning();
     }
 
     /// <summary>The passages that are served.</summary>
     public ServedKnowledge Served { get; }
 
-    /// <summary>The families of words, by which a word never learnt is like its kin.</summary>
-    public WordFamilies Families { get; }
+    /// <summary>The policy in force.</summary>
+    public ServedPolicy Policies { get; }
 
-    /// <summary>How much words say, and which are kin.</summary>
-    public WordKinship Kinship { get; }
+    /// <summary>The files of the policy that the process began with.</summary>
+    public PolicyFiles PolicyAtStart { get; }
 
     /// <summary>Where what was learnt is kept.</summary>
     public ModelCache Models { get; }
@@ -64,20 +52,8 @@ public sealed class ConsultationContent : IPolicyVersions
     /// <summary>What the folder <c>knowledge/</c> looked like before it was read.</summary>
     public string FilesRead { get; }
 
-    /// <summary>The rules of screening.</summary>
-    public Guardrails Guardrails { get; }
-
-    /// <summary>Undoes disguises.</summary>
-    public Unmasking Unmasking { get; }
-
-    /// <summary>What no sentence may say.</summary>
-    public ClaimsPolicy Claims { get; }
-
-    /// <summary>The fixed replies.</summary>
-    public ReplyBook Replies { get; }
-
-    /// <summary>The thresholds.</summary>
-    public Thresholds Thresholds { get; }
+    /// <summary>What the files of the policy looked like before they were read.</summary>
+    public string PolicyFilesRead { get; }
 
     /// <summary>The caveats.</summary>
     public RegulatoryStatus Status { get; }
@@ -85,31 +61,39 @@ public sealed class ConsultationContent : IPolicyVersions
     /// <summary>The kernel.</summary>
     public ConsultKernel Kernel { get; }
 
-    /// <inheritdoc />
-    public PolicyVersions Current
-    {
-        get
-        {
-            var last = versions;
-            var knowledge = Served.Current.Version;
-            return ReferenceEquals(last.Knowledge, knowledge) ? last : versions = last with { Knowledge = knowledge };
-        }
-    }
+    /// <summary>The versions that a turn would be decided by now.</summary>
+    public PolicyVersions Current => Of(Policies.Current);
 
-    /// <summary>Reads the files.</summary>
+    /// <summary>Reads the files as they stand, whatever is pinned.</summary>
     /// <exception cref="YamlFileException">A file cannot be used.</exception>
     /// <exception cref="SettingsException">The files do not fit together.</exception>
-    public static ConsultationContent Read(ServiceSettings settings, bool isDevelopment, TimeProvider clock) => new(settings, isDevelopment, clock);
+    public static ConsultationContent Read(ServiceSettings settings, bool isDevelopment, TimeProvider clock) =>
+        Read(settings, isDevelopment, clock, () => PolicyFiles.Read(settings.PromptsPath));
 
-    /// <summary>What of a folder <c>knowledge/</c> does not fit the other files; empty when all does.</summary>
-    public IReadOnlyList<string> ProblemsWith(KnowledgeFolder folder) => new ContentCheck(Guardrails, Replies, folder, clinic).Problems();
+    /// <summary>Reads the files, with a policy that may stand elsewhere.</summary>
+    /// <exception cref="YamlFileException">A file cannot be used.</exception>
+    /// <exception cref="SettingsException">The files do not fit together.</exception>
+    public static ConsultationContent Read(ServiceSettings settings, bool isDevelopment, TimeProvider clock, Func<PolicyFiles> readPolicy) =>
+        new(settings, isDevelopment, clock, readPolicy);
 
-    /// <summary>The questions that the folder knows, whether a passage answers them or not.</summary>
-    public static IEnumerable<string> FairQuestions(KnowledgeFolder folder) =>
-        folder.Passages.SelectMany(file => file.Passage.Questions).Concat(folder.Unanswered.SelectMany(topic => topic.Questions));
+    /// <summary>Makes another policy of these files, to be put in force beside the passages that are served. What has to be learnt is learnt here, which takes seconds.</summary>
+    /// <exception cref="YamlFileException">A file cannot be used.</exception>
+    /// <exception cref="SettingsException">The files do not fit together, or the passages.</exception>
+    public Policy ReadPolicy(PolicyFiles files)
+    {
+        using var unpacked = files.Unpack();
+        return reading.Build(reading.Read(unpacked), Kernel.Search);
+    }
 
-    private static IEnumerable<string> SentencesInOrder(KnowledgeFolder folder) =>
-        folder.Passages.OrderBy(file => file.Passage.Id, StringComparer.Ordinal).SelectMany(file => file.Passage.Sentences).Select(sentence => sentence.Text);
+    /// <inheritdoc />
+    public PolicyVersions Of(Policy policy) => new(policy.Hash, policy.Claims.Hash, policy.Replies.Hash, Served.Current.Version, Status.Hash, Kernel.PromptHash);
+
+    /// <summary>What of a folder <c>knowledge/</c> does not fit the policy in force; empty when all does.</summary>
+    public IReadOnlyList<string> ProblemsWith(KnowledgeFolder folder)
+    {
+        var policy = Policies.Current;
+        return reading.ProblemsWith(folder, policy.Guardrails, policy.Replies);
+    }
 
     // The two slowest readings share nothing, and a terminal waits for both.
     private static (TOne One, TOther Other) ReadTogether<TOne, TOther>(Func<TOne> readOne, Func<TOther> readOther)

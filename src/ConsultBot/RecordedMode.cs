@@ -27,9 +27,9 @@ public sealed class RecordedMode(ServiceMode configured, PolicyStream policy) : 
     public void Refresh()
     {
         var changes = policy.After(seen);
-        if (changes.LastOrDefault(change => change.What is Subject) is { } last)
+        if (changes.LastOrDefault(recorded => recorded.Change.What is Subject) is { } last)
         {
-            isPaused = last.To is Paused;
+            isPaused = last.Change.To is Paused;
         }
 
         seen += changes.Count;

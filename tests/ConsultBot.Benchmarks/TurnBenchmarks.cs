@@ -64,12 +64,13 @@ public class TurnBenchmarks
             .AddSingleton<IServiceMode, AlwaysOn>()
             .BuildServiceProvider();
         pipeline = services.GetRequiredService<TurnPipeline>();
-        screening = services.GetRequiredService<ScreeningStage>();
-        retrieval = services.GetRequiredService<RetrievalStage>();
+        var policy = services.GetRequiredService<IPolicyInForce>().Current;
+        screening = policy.Screening;
+        retrieval = policy.Retrieval;
         answering = services.GetRequiredService<AnsweringStage>();
-        verification = services.GetRequiredService<VerificationStage>();
-        composer = services.GetRequiredService<ReplyComposer>();
-        caveats = services.GetRequiredService<CaveatStage>();
+        verification = policy.Verification;
+        composer = policy.Composer;
+        caveats = policy.Caveats;
         foreach (var question in Questions)
         {
             var message = new PatientMessage("benchmark", "benchmark", question, TimeProvider.System.GetUtcNow());

@@ -12,7 +12,7 @@ internal static class Texts
         new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal) { ["en"] = English, ["vi"] = Vietnamese },
         "replies-hash");
 
-    private static Dictionary<string, string> English => new(StringComparer.Ordinal)
+    public static Dictionary<string, string> English => new(StringComparer.Ordinal)
     {
         ["emergency"] = "Call {EmergencyNumber} now.",
         ["crisis"] = "Call {CrisisLine} now.",

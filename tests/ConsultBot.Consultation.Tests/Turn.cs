@@ -5,6 +5,7 @@ using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Consultation.Screening;
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Consultation.Tests.Recording;
 using ConsultBot.Consultation.Tests.Screening;
 using ConsultBot.Consultation.Tests.Verification;
@@ -21,6 +22,7 @@ internal sealed class Turn
     {
         Remember(ConversationState.New);
         Find();
+        Policies.Setup(port => port.Current).Returns(Policy("p"));
         Writer.Setup(port => port.WriteAsync(It.IsAny<AnswerRequest>(), It.IsAny<CancellationToken>()))
             .Returns((AnswerRequest request, CancellationToken _) => ValueTask.FromResult(ExtractiveComposer.Compose(request)));
         Record.Setup(port => port.AppendAsync(It.IsAny<TurnEntry>(), It.IsAny<CancellationToken>()))
@@ -45,6 +47,8 @@ internal sealed class Turn
 
     public Mock<ITurnRecord> Record { get; } = new();
 
+    public Mock<IPolicyInForce> Policies { get; } = new();
+
     public FakeTimeProvider Clock { get; } = new(Given.Noon);
 
     public OutageTally Outage { get; } = new(TimeProvider.System);
@@ -68,6 +72,27 @@ internal sealed class Turn
     public async Task<TurnEntry> RunAsync(string text, CancellationToken cancellationToken) =>
         (await Pipeline().RunAsync(Given.Message(text), cancellationToken))!.Entry;
 
+    /// <summary>A policy on the ports of this turn.</summary>
+    public Policy Policy(string hash, ReplyBook? replies = null)
+    {
+        var (book, claims, house, shelf) = (replies ?? Texts.Book, Verification.Policies.Small(), new House(), new Shelf(Evidence, Dose, Other));
+        return new Policy
+        {
+            Hash = hash,
+            Parts = new Dictionary<string, string>(StringComparer.Ordinal),
+            Families = WordFamilies.None,
+            Guardrails = house.Guardrails,
+            Claims = claims,
+            Replies = book,
+            Judge = new AnswerJudge(claims, Verification.Policies.Thresholds),
+            Screening = house.Stage,
+            Retrieval = new RetrievalStage(Search.Object, shelf, Unanswered.Object, Retrieval.RetrievalStageTests.Thresholds),
+            Verification = new VerificationStage(claims, Verification.Policies.Thresholds),
+            Composer = new ReplyComposer(book, Given.Clinic, new ReplyNotices(Unreviewed: false)),
+            Caveats = new CaveatStage(Given.Status, book, shelf, Clock),
+        };
+    }
+
     /// <summary>The mode that a test sets.</summary>
     internal sealed class Fixed : IServiceMode
     {
@@ -76,17 +101,12 @@ internal sealed class Turn
 
     public TurnPipeline Pipeline()
     {
-        var shelf = new Shelf(Evidence, Dose, Other);
         return new TurnPipeline(
             Conversations.Object,
             new InProcessTurnOrder(),
             Running,
-            new House().Stage,
-            new RetrievalStage(Search.Object, shelf, Unanswered.Object, Retrieval.RetrievalStageTests.Thresholds),
+            Policies.Object,
             new AnsweringStage(Writer.Object),
-            new VerificationStage(Policies.Small(), Policies.Thresholds),
-            new ReplyComposer(Texts.Book, Given.Clinic, new ReplyNotices(Unreviewed: false)),
-            new CaveatStage(Given.Status, Texts.Book, shelf, Clock),
             Entries.Stage(Record.Object, Clock, Conversations.Object, Outage),
             Mode,
             Clock);

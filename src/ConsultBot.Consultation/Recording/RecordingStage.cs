@@ -6,11 +6,11 @@ using ConsultBot.Consultation.Verification;
 
 namespace ConsultBot.Consultation.Recording;
 
-/// <summary>Tells which versions of rules, texts and passages are in force.</summary>
+/// <summary>Tells by which versions a turn is decided.</summary>
 public interface IPolicyVersions
 {
-    /// <summary>The versions in force now.</summary>
-    PolicyVersions Current { get; }
+    /// <summary>The versions of a policy, with the passages and texts beside it that are in force now.</summary>
+    PolicyVersions Of(Policy policy);
 }
 
 /// <summary>Commits a turn to the record. Every exit of the pipeline passes here.</summary>
@@ -25,6 +25,7 @@ public sealed class RecordingStage(ITurnRecord record, IConversationStore conver
     /// <summary>Writes the turn and hands back the proof that it was written; <c>null</c> when the message was answered before.</summary>
     /// <exception cref="RecordUnavailableException">It could not be written, or not in the time that a patient can wait; nothing of it may be sent.</exception>
     public async Task<CommittedTurn?> CommitAsync(
+        Policy policy,
         Screened screened,
         Found found,
         IReadOnlyList<Verified> drafts,
@@ -45,7 +46,7 @@ public sealed class RecordingStage(ITurnRecord record, IConversationStore conver
             Reply = reply,
             Text = ReplyText.Render(reply),
             Conversation = conversation,
-            Versions = versions.Current,
+            Versions = versions.Of(policy),
             Timings = laps.Laps,
             At = now,
         };

@@ -39,7 +39,7 @@ public enum FixedText
 /// The one way to a patient. It lets through a reply that stands in the record, or one of the fixed texts, and nothing else. The caveats are checked once more
 /// in what the channel really shows.
 /// </summary>
-public sealed class SendGate(ReplyBook replies, OutageTally outage)
+public sealed class SendGate(IPolicyInForce policies, OutageTally outage)
 {
     /// <summary>Sends a committed reply.</summary>
     /// <returns>Whether the reply itself was sent; when the channel lost a caveat, the out-of-service text was sent in its place.</returns>
@@ -60,7 +60,7 @@ public sealed class SendGate(ReplyBook replies, OutageTally outage)
     public async Task SendAsync(FixedText text, IOutgoingChannel channel, CancellationToken cancellationToken)
     {
         var key = KeyOf(text);
-        await channel.SendAsync(channel.Render(replies.Text(key, ReplyBook.English)), cancellationToken);
+        await channel.SendAsync(channel.Render(policies.Current.Replies.Text(key, ReplyBook.English)), cancellationToken);
         outage.Count(key);
     }
 

@@ -7,7 +7,7 @@ using ConsultBot.Consultation.Verification;
 namespace ConsultBot.Consultation.Recording;
 
 /// <summary>The versions that a turn was decided by, each a SHA-256 in hexadecimal.</summary>
-/// <param name="Policy">The screening rules.</param>
+/// <param name="Policy">The policy: every file of rules, thresholds, examples and replies.</param>
 /// <param name="Claims">The claims policy.</param>
 /// <param name="Replies">The fixed replies.</param>
 /// <param name="Knowledge">The edition of passages.</param>

@@ -41,6 +41,7 @@ internal static class CommandLine
             RetrieveCommand.Create(),
             ConfigCommand.Create(workplace),
             KnowledgeCommand.Create(workplace),
+            PolicyCommand.Create(workplace),
             TranscriptsCommand.Create(workplace),
             PauseCommands.CreatePause(workplace),
             PauseCommands.CreateResume(workplace),

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using ConsultBot.Commands.Policies;
 using ConsultBot.Configuration;
+using ConsultBot.Policies;
 using ConsultBot.Prompts;
 using ConsultBot.Yaml;
 
@@ -21,6 +23,7 @@ internal static class ConfigCommand
         try
         {
             var settings = new SettingsReader(surroundings, TimeProvider.System).Read();
+            var problemWithPin = await ProblemWithPinAsync(settings, surroundings.IsDevelopment);
             var content = ConsultationContent.Read(settings, surroundings.IsDevelopment, TimeProvider.System);
             ReviewWords.Read(settings.PromptsPath);
             WebsiteWords.Read(settings.PromptsPath, settings.Clinic);
@@ -30,7 +33,13 @@ internal static class ConfigCommand
                 return ExitCode.Finding;
             }
 
-            await Console.Out.WriteLineAsync($"In order: {content.Served.Current.Shelf.Passages.Count} passages, {content.Guardrails.Rules.Count} screening rules.");
+            if (problemWithPin is not null)
+            {
+                await Console.Out.WriteLineAsync(problemWithPin);
+                return ExitCode.Finding;
+            }
+
+            await Console.Out.WriteLineAsync($"In order: {content.Served.Current.Shelf.Passages.Count} passages, {content.Policies.Current.Guardrails.Rules.Count} screening rules.");
             return ExitCode.Done;
         }
         catch (SettingsException exception)
@@ -46,5 +55,26 @@ internal static class ConfigCommand
         }
 
         return ExitCode.Finding;
+    }
+
+    // The files are checked all the same: they decide again when the pin ends.
+    private static async Task<string?> ProblemWithPinAsync(ServiceSettings settings, bool isDevelopment)
+    {
+        var history = PolicyHistory.Read(settings.Record);
+        if (history.PinnedHash is not { } pinned)
+        {
+            return null;
+        }
+
+        await Console.Out.WriteLineAsync(PinText.Of(history));
+        try
+        {
+            ConsultationContent.Read(settings, isDevelopment, TimeProvider.System, () => new PolicyArchive(settings.Record.DataPath).Read(pinned));
+            return null;
+        }
+        catch (Exception exception) when (exception is PolicyUnusableException or SettingsException or YamlFileException)
+        {
+            return $"The pinned policy cannot be put in force: {exception.Message}";
+        }
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Knowledge;
+using ConsultBot.Policies;
 using ConsultBot.Prompts;
 
 namespace ConsultBot.Commands;
@@ -46,7 +47,7 @@ internal static class EvalCommand
         var folder = KnowledgeFolder.Read(settings.KnowledgePath);
         var shelf = new PassageShelf([.. folder.Passages.Select(file => file.Passage)]);
         var rules = GuardrailFiles.ReadRules(settings.PromptsPath, shelf.HasWord);
-        var learned = LearnedFile.Read(Path.Combine(settings.PromptsPath, "guardrails"), WordFamiliesFile.Read(settings.PromptsPath), ConsultationContent.FairQuestions(folder));
+        var learned = LearnedFile.Read(Path.Combine(settings.PromptsPath, "guardrails"), WordFamiliesFile.Read(settings.PromptsPath), PolicyReading.FairQuestions(folder));
         var validation = new CrossValidation(learned, GuardrailFiles.Screening(rules, shelf.HasWord));
         new CrossValidationReport(validation.Run(), validation.Names()).Write(Console.Out);
         return ExitCode.Done;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ConsultBot.Consultation;
 using ConsultBot.Consultation.Verification;
 
 namespace ConsultBot.Commands;
@@ -22,7 +23,7 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(ServiceProvider services, string path, string output, CancellationToken cancellationToken)
     {
         await using var _ = services;
-        var judge = services.GetRequiredService<AnswerJudge>();
+        var judge = services.GetRequiredService<IPolicyInForce>().Current.Judge;
         var badLines = 0;
         var tally = new VerifyTally();
         var lines = JsonLines.Read(path, CommandJson.Default.VerifyCase, VerifyCase.Check);

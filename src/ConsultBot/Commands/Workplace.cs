@@ -5,6 +5,7 @@ using ConsultBot.Configuration;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Screening;
 using ConsultBot.Editions;
+using ConsultBot.Policies;
 using ConsultBot.Storage;
 
 namespace ConsultBot.Commands;
@@ -31,6 +32,7 @@ internal sealed class Workplace
     public async Task<ServiceProvider> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var services = Open(parsed, settings => settings);
+        await services.GetRequiredService<PolicyKeeper>().RefreshAsync(cancellationToken);
         await services.GetRequiredService<EditionKeeper>().RefreshAsync(cancellationToken);
         return services;
     }

@@ -1,4 +1,5 @@
 using ConsultBot.Configuration;
+using ConsultBot.Consultation;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Knowledge;
@@ -15,9 +16,8 @@ namespace ConsultBot.Editions;
 /// <param name="content">The files as they were read at start, and what is served.</param>
 /// <param name="settings">Where the files are.</param>
 /// <param name="record">Where approvals and withdrawals stand.</param>
-/// <param name="check">What a draft must pass to be approved by itself.</param>
 /// <param name="approvesDrafts">Whether drafts that pass are approved by themselves, as in Development.</param>
-public sealed class EditionKeeper(ConsultationContent content, ServiceSettings settings, KnowledgeStream record, PassageCheck check, bool approvesDrafts)
+public sealed class EditionKeeper(ConsultationContent content, ServiceSettings settings, KnowledgeStream record, bool approvesDrafts)
     : IDisposable
 {
     private readonly SemaphoreSlim looking = new(1);
@@ -29,6 +29,8 @@ public sealed class EditionKeeper(ConsultationContent content, ServiceSettings s
     private string? brokenFile;
     private IReadOnlyList<string> refusedDrafts = [];
     private bool isDue = true;
+    private Policy policy = content.Policies.Current;
+    private string familiesServed = FamiliesOf(content.Policies.Current);
 
     /// <summary>Why the files are not served as they are; empty when they are.</summary>
     public IReadOnlyList<string> Problems { get; private set; } = [];
@@ -61,6 +63,7 @@ public sealed class EditionKeeper(ConsultationContent content, ServiceSettings s
             ReadRecord();
         }
 
+        ReadPolicy();
         ReadFiles();
         if (!isDue)
         {
@@ -84,6 +87,17 @@ public sealed class EditionKeeper(ConsultationContent content, ServiceSettings s
             approvals.Apply(change);
             seen++;
             isDue = true;
+        }
+    }
+
+    // Another policy knows other families of words, and what did not fit the one before may fit it.
+    private void ReadPolicy()
+    {
+        var now = content.Policies.Current;
+        if (!ReferenceEquals(now, policy))
+        {
+            (policy, isDue) = (now, true);
+            filesRead = brokenFile is null ? filesRead : string.Empty;
         }
     }
 
@@ -115,6 +129,7 @@ public sealed class EditionKeeper(ConsultationContent content, ServiceSettings s
 
     private async Task ApproveDraftsAsync(CancellationToken cancellationToken)
     {
+        var check = new PassageCheck(policy.Claims);
         var drafts = folder.Passages.Where(file => approvals.StatusOf(file.Passage) is PassageStatus.Draft).ToLookup(file => check.Check(file).Count == 0);
         refusedDrafts = [.. drafts[false].SelectMany(check.Check).Select(finding => finding.ToString())];
         if (drafts[true].Any())
@@ -133,14 +148,16 @@ public sealed class EditionKeeper(ConsultationContent content, ServiceSettings s
     {
         var served = content.Served.Current;
         Passage[] approved = [.. folder.Passages.Select(file => file.Passage).Where(passage => approvals.StatusOf(passage) is PassageStatus.Approved)];
-        if (ReferenceEquals(folder, served.Folder) && approved.Length == served.Shelf.Passages.Count && approved.All(passage => served.Shelf.Find(passage.Id) == passage))
+        var hasItsFamilies = string.Equals(FamiliesOf(policy), familiesServed, StringComparison.Ordinal);
+        if (hasItsFamilies && ReferenceEquals(folder, served.Folder) && approved.Length == served.Shelf.Passages.Count && approved.All(passage => served.Shelf.Find(passage.Id) == passage))
         {
             return false;
         }
 
         try
         {
-            content.Served.Serve(Edition.Of(folder, approved, settings.KnowledgePath, content.Families, content.Models));
+            content.Served.Serve(Edition.Of(folder, approved, settings.KnowledgePath, policy.Families, content.Models));
+            familiesServed = FamiliesOf(policy);
             return true;
         }
         catch (YamlFileException exception)
@@ -149,4 +166,6 @@ public sealed class EditionKeeper(ConsultationContent content, ServiceSettings s
             return false;
         }
     }
+
+    private static string FamiliesOf(Policy policy) => policy.Parts.GetValueOrDefault("word-families", string.Empty);
 }

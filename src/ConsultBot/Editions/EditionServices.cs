@@ -1,6 +1,4 @@
 using ConsultBot.Configuration;
-using ConsultBot.Consultation.Verification;
-using ConsultBot.Knowledge.Check;
 using ConsultBot.Storage;
 
 namespace ConsultBot.Editions;
@@ -10,12 +8,10 @@ internal static class EditionServices
 {
     /// <summary>Registers what keeps the served edition in step.</summary>
     public static IServiceCollection AddEditions(this IServiceCollection services, ServiceSettings settings, Surroundings surroundings) => services
-        .AddSingleton(provider => new PassageCheck(provider.GetRequiredService<ClaimsPolicy>()))
         .AddSingleton(provider => new EditionKeeper(
             provider.GetRequiredService<ConsultationContent>(),
             settings,
             provider.GetRequiredService<KnowledgeStream>(),
-            provider.GetRequiredService<PassageCheck>(),
             approvesDrafts: surroundings.IsDevelopment));
 
     /// <summary>Registers the watch over files and record, which brings the record into force before the service listens.</summary>

@@ -40,7 +40,7 @@ internal sealed class ReviewPages(ReviewWords words, ReviewStyle style, Consulta
         context,
         StatusCodes.Status200OK,
         (nameof(TranscriptPage.Conversation), conversation),
-        (nameof(TranscriptPage.Today), new TodaysContent(content.Guardrails, content.Served, content.Current)));
+        (nameof(TranscriptPage.Today), new TodaysContent(content.Policies.Current.Guardrails, content.Served, content.Current)));
 
     /// <summary>Says that the role reads no conversations.</summary>
     public IResult Forbidden(HttpContext context) => Note(context, StatusCodes.Status403Forbidden, "forbidden");

@@ -10,13 +10,15 @@ namespace ConsultBot.Consultation.Tests.Recording;
 /// <summary>Makes entries and committed turns the only way there is.</summary>
 internal static class Entries
 {
-    public static IPolicyVersions Versions { get; } = Mock.Of<IPolicyVersions>(port => port.Current == Given.Versions);
+    public static IPolicyVersions Versions { get; } = VersionsOfAPolicy();
+
+    public static Policy Policy { get; } = new Turn().Policy("p");
 
     public static async Task<CommittedTurn> CommitAsync(ITurnRecord record, Reply reply, CancellationToken cancellationToken)
     {
         var clock = new FakeTimeProvider(Given.Noon);
         var turn = await Stage(record, clock).CommitAsync(
-            Given.Screened("text"), Found.Nothing, [Given.Nothing], reply, ConversationState.New, new StageLaps(clock), cancellationToken);
+            Policy, Given.Screened("text"), Found.Nothing, [Given.Nothing], reply, ConversationState.New, new StageLaps(clock), cancellationToken);
         return turn!;
     }
 
@@ -39,4 +41,11 @@ internal static class Entries
         Timings = [],
         At = Given.Noon,
     };
+
+    private static IPolicyVersions VersionsOfAPolicy()
+    {
+        var versions = new Mock<IPolicyVersions>();
+        versions.Setup(port => port.Of(It.IsAny<Policy>())).Returns((Policy policy) => Given.Versions with { Policy = policy.Hash });
+        return versions.Object;
+    }
 }

@@ -59,7 +59,7 @@ public sealed class RecordingStageTests
         var now = Given.Noon.AddMilliseconds(7);
 
         var turn = (await Entries.Stage(record.Object, clock).CommitAsync(
-            screened, Found.Nothing, drafts, reply, ConversationState.New, laps, TestContext.Current.CancellationToken))!;
+            Entries.Policy, screened, Found.Nothing, drafts, reply, ConversationState.New, laps, TestContext.Current.CancellationToken))!;
 
         Assert.Same(written, turn.Entry);
         Assert.Same(screened.Message, turn.Entry.Message);

@@ -1,6 +1,7 @@
 using ConsultBot.Consultation.Caveats;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Replies;
+using Moq;
 using Xunit;
 
 namespace ConsultBot.Consultation.Tests.Recording;
@@ -17,7 +18,7 @@ public sealed class SendGateTests
     private readonly OutageTally outage = new(TimeProvider.System);
     private readonly SendGate gate;
 
-    public SendGateTests() => gate = new SendGate(Texts.Book, outage);
+    public SendGateTests() => gate = new SendGate(Mock.Of<IPolicyInForce>(port => port.Current == Entries.Policy), outage);
 
     [Fact]
     public async Task SendAsync_WhenChannelShowsEveryCaveat_SendsTheReply()

@@ -85,7 +85,7 @@ public sealed class TurnsInBetweenTests
         blocked.Setup(port => port.AppendAsync(It.IsAny<TurnEntry>(), It.IsAny<CancellationToken>())).Returns(new TaskCompletionSource<bool>().Task);
         var outage = new OutageTally(clock);
         var commit = Entries.Stage(blocked.Object, clock, record, outage).CommitAsync(
-            Given.Screened("text"), Found.Nothing, [], Given.Reply(decision), ConversationState.New, new StageLaps(clock), TestContext.Current.CancellationToken);
+            Entries.Policy, Given.Screened("text"), Found.Nothing, [], Given.Reply(decision), ConversationState.New, new StageLaps(clock), TestContext.Current.CancellationToken);
 
         clock.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromTicks(1));
         Assert.False(commit.IsCompleted);
@@ -99,7 +99,7 @@ public sealed class TurnsInBetweenTests
 
     // Every turn is decided on an empty conversation unless the test says otherwise.
     private Task<CommittedTurn?> CommitAsync(ScreeningRule? deciding, ConversationState? seen = null) => stage.CommitAsync(
-        Given.Screened("text", deciding),
+        Entries.Policy, Given.Screened("text", deciding),
         Found.Nothing,
         [],
         Given.Reply(deciding?.Decision ?? Decision.Answer),

@@ -20,7 +20,7 @@ public sealed class MutatedAnswerTests
     public void No_changed_sentence_of_an_extracted_answer_holds()
     {
         var content = PassageTests.Read();
-        var stage = new VerificationStage(content.Claims, content.Thresholds.Verification, content.Kinship);
+        var stage = content.Policies.Current.Verification;
         Passage[] passages = [.. content.Served.Current.Shelf.Passages.OrderBy(passage => passage.Id, StringComparer.Ordinal)];
         var random = new Random(Seed);
         var shown = new List<string>();

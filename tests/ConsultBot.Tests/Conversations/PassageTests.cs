@@ -13,7 +13,7 @@ public sealed class PassageTests
     public void No_sentence_of_a_passage_breaks_the_claims_policy()
     {
         var broken = Content.Served.Current.Shelf.Passages
-            .SelectMany(passage => passage.Sentences.Select(sentence => (passage.Id, sentence.Text, Content.Claims.Read(sentence.Text).PhraseHits)))
+            .SelectMany(passage => passage.Sentences.Select(sentence => (passage.Id, sentence.Text, Content.Policies.Current.Claims.Read(sentence.Text).PhraseHits)))
             .Where(read => read.PhraseHits.Count > 0)
             .Select(read => $"{read.Id}: {read.PhraseHits[0].Id}: {read.Text}");
 
@@ -30,15 +30,15 @@ public sealed class PassageTests
 
     [Fact]
     public void Every_passage_that_a_rule_tells_in_general_exists() =>
-        Assert.All(Content.Guardrails.Rules.SelectMany(rule => rule.Passages), id => Assert.NotNull(Content.Served.Current.Shelf.Find(id)));
+        Assert.All(Content.Policies.Current.Guardrails.Rules.SelectMany(rule => rule.Passages), id => Assert.NotNull(Content.Served.Current.Shelf.Find(id)));
 
     [Fact]
     public void Every_reply_that_a_rule_names_exists() =>
-        Assert.All(Content.Guardrails.Rules, rule => Assert.True(Content.Replies.Has(rule.Reply), rule.Reply));
+        Assert.All(Content.Policies.Current.Guardrails.Rules, rule => Assert.True(Content.Policies.Current.Replies.Has(rule.Reply), rule.Reply));
 
     [Fact]
     public void Every_gap_has_a_sentence_that_admits_it() =>
-        Assert.All(Content.Guardrails.Gaps, gap => Assert.True(Content.Replies.Has($"gaps.{gap.Name}"), gap.Name));
+        Assert.All(Content.Policies.Current.Guardrails.Gaps, gap => Assert.True(Content.Policies.Current.Replies.Has($"gaps.{gap.Name}"), gap.Name));
 
     [Theory]
     [InlineData("out-of-service")]
@@ -46,7 +46,7 @@ public sealed class PassageTests
     [InlineData("unreadable")]
     [InlineData("emergency")]
     [InlineData("adverse_event")]
-    public void A_fixed_text_carries_the_emergency_number(string key) => Assert.Contains("911", Content.Replies.Text(key, "en"), StringComparison.Ordinal);
+    public void A_fixed_text_carries_the_emergency_number(string key) => Assert.Contains("911", Content.Policies.Current.Replies.Text(key, "en"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("told")]

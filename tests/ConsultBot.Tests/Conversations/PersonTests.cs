@@ -1,7 +1,6 @@
 using ConsultBot.Configuration;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Conversations;
-using ConsultBot.Consultation.Screening;
 using ConsultBot.Prompts;
 using ConsultBot.Tests.Running;
 using Microsoft.Extensions.Configuration;
@@ -18,8 +17,8 @@ public sealed class PersonTests
         var settings = new SettingsReader(new Surroundings("Development", Repository.Root, configuration), TimeProvider.System).Read();
         var content = ConsultationContent.Read(settings, isDevelopment: true, TimeProvider.System);
         var words = WebsiteWords.Read(settings.PromptsPath, settings.Clinic);
-        var screening = new ScreeningStage(content.Guardrails, content.Unmasking);
-        var refused = content.Guardrails.Rules.Select(rule => rule.Refuses).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var screening = content.Policies.Current.Screening;
+        var refused = content.Policies.Current.Guardrails.Rules.Select(rule => rule.Refuses).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var language in words.Languages)
         {
             foreach (var slots in new[] { new HashSet<string>(StringComparer.Ordinal), refused })

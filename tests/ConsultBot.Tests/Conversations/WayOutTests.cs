@@ -1,7 +1,6 @@
 using ConsultBot.Configuration;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Conversations;
-using ConsultBot.Consultation.Screening;
 using ConsultBot.Tests.Running;
 using Microsoft.Extensions.Configuration;
 
@@ -14,12 +13,12 @@ public sealed class WayOutTests
     public void Every_languages_button_ends_an_urgent_state()
     {
         var content = ReadContent();
-        var screening = new ScreeningStage(content.Guardrails, content.Unmasking);
-        foreach (var language in content.Replies.Languages)
+        var screening = content.Policies.Current.Screening;
+        foreach (var language in content.Policies.Current.Replies.Languages)
         {
             foreach (var urgent in new[] { Decision.Crisis, Decision.Emergency, Decision.AdverseEvent })
             {
-                var button = content.Replies.Text("buttons.safe", language);
+                var button = content.Policies.Current.Replies.Text("buttons.safe", language);
                 var screened = screening.Read(
                     new PatientMessage("c", "test", button, TimeProvider.System.GetUtcNow()), ConversationState.New with { Turns = 1, Urgent = urgent, SaidTreated = true });
 

@@ -45,7 +45,7 @@ public sealed class EditionKeeperTests : IDisposable
         await DecideAsync(services, KnowledgeAction.Withdrawn);
         Assert.True(await LookAsync(services));
         Assert.Null(Served(services).Find(Id));
-        Assert.NotEqual(before, services.GetRequiredService<IPolicyVersions>().Current.Knowledge);
+        Assert.NotEqual(before, services.GetRequiredService<ConsultationContent>().Current.Knowledge);
 
         await DecideAsync(services, KnowledgeAction.Approved);
         Assert.True(await LookAsync(services));

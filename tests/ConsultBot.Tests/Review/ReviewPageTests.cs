@@ -50,7 +50,7 @@ public sealed partial class ReviewPageTests : IDisposable
             .. answered.Caveats.SelectMany(caveat => new[] { caveat.Ids, caveat.Hash, caveat.Text }),
             answered.Versions.Policy, answered.Versions.Claims, answered.Versions.Replies, answered.Versions.Knowledge, answered.Versions.Caveats, answered.Versions.Prompts,
             answered.Model, answered.Timings[0].TotalMilliseconds.ToString("0.000", CultureInfo.InvariantCulture),
-            .. urgent.Hits.SelectMany(hit => new[] { hit.Rule, hit.Phrase, today.Guardrails.Rules.First(rule => string.Equals(rule.Id, hit.Rule, StringComparison.Ordinal)).Why }),
+            .. urgent.Hits.SelectMany(hit => new[] { hit.Rule, hit.Phrase, today.Policies.Current.Guardrails.Rules.First(rule => string.Equals(rule.Id, hit.Rule, StringComparison.Ordinal)).Why }),
             .. read.Entries.Select(entry => entry.Hash),
             "Emergency", "A person was asked for",
         ];

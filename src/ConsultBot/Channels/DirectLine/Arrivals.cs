@@ -4,7 +4,6 @@ using ConsultBot.Consultation;
 using ConsultBot.Consultation.Conversations;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Replies;
-using ConsultBot.Consultation.Screening;
 
 namespace ConsultBot.Channels.DirectLine;
 
@@ -13,7 +12,7 @@ namespace ConsultBot.Channels.DirectLine;
 /// written in the order in which they came; one that shows danger waits for none of them.
 /// </summary>
 internal sealed partial class Arrivals(
-    ScreeningStage screening,
+    IPolicyInForce policies,
     RecordingStage recording,
     ITranscript transcript,
     DirectLineAdapter adapter,
@@ -36,7 +35,7 @@ internal sealed partial class Arrivals(
 
     /// <summary>Whether a text shows danger on its own, whatever was said before.</summary>
     public Decision? DangerIn(DirectLineToken token, string text) =>
-        screening.Read(MessageOf(token, text, clientId: null, Circumstances.None), ConversationState.New).Deciding is { } rule && rule.Decision.IsUrgent() ? rule.Decision : null;
+        policies.Current.Screening.Read(MessageOf(token, text, clientId: null, Circumstances.None), ConversationState.New).Deciding is { } rule && rule.Decision.IsUrgent() ? rule.Decision : null;
 
     /// <summary>Writes a message down and starts its turn.</summary>
     /// <returns>The id of the message in the record.</returns>
@@ -144,12 +143,13 @@ internal sealed partial class Arrivals(
 }
 
 /// <summary>Knows whether the clinic asks for consent on its website, and by which words it is given.</summary>
-internal sealed class ConsentWords(PrivacyConsent consent, ReplyBook replies)
+internal sealed class ConsentWords(PrivacyConsent consent, IPolicyInForce policies)
 {
-    private readonly HashSet<string> agree = replies.Languages.Select(language => replies.Text("consent.agree", language)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>What it means for a message.</summary>
     public Circumstances Of(string text) => consent is not PrivacyConsent.Ask ? Circumstances.None
-        : agree.Contains(text.Trim()) ? Circumstances.NeedsConsent | Circumstances.Agrees
+        : Agrees(policies.Current.Replies, text.Trim()) ? Circumstances.NeedsConsent | Circumstances.Agrees
         : Circumstances.NeedsConsent;
+
+    private static bool Agrees(ReplyBook replies, string text) =>
+        replies.Languages.Any(language => string.Equals(replies.Text("consent.agree", language), text, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ConsultBot.Configuration;
+using ConsultBot.Consultation;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Prompts;
@@ -8,7 +9,7 @@ namespace ConsultBot.Channels.DirectLine;
 
 /// <summary>Begins conversations and finds them again.</summary>
 internal sealed class Conversations(
-    ITurnRecord record, ITranscript transcript, TokenIssuer tokens, ReplyBook replies, WebsiteWords words, ServiceSettings settings, TimeProvider clock)
+    ITurnRecord record, ITranscript transcript, TokenIssuer tokens, IPolicyInForce policies, WebsiteWords words, ServiceSettings settings, TimeProvider clock)
 {
     private const int IdBytes = 16;
 
@@ -30,8 +31,9 @@ internal sealed class Conversations(
             return false;
         }
 
+        var replies = policies.Current.Replies;
         var greeting = new Announcement(
-            DirectLineNames.RecordIdOf(token.ConversationId), DirectLineNames.Channel, Announcement.Greeting, ReplyBook.English, Greeting())
+            DirectLineNames.RecordIdOf(token.ConversationId), DirectLineNames.Channel, Announcement.Greeting, ReplyBook.English, Greeting(replies))
         {
             Buttons = settings.PrivacyConsent is PrivacyConsent.Ask ? [replies.Text("consent.agree", ReplyBook.English)] : words.Starters,
             PrivacyVersion = settings.PrivacyConsent is PrivacyConsent.None ? null : words.PrivacyVersion,
@@ -50,7 +52,7 @@ internal sealed class Conversations(
             ? token
             : null;
 
-    private string Greeting()
+    private string Greeting(ReplyBook replies)
     {
         string[] parts = settings.PrivacyConsent switch
         {

@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 using ConsultBot.Configuration;
-using ConsultBot.Consultation.Replies;
+using ConsultBot.Consultation;
 
 namespace ConsultBot.Channels.DirectLine;
 
@@ -27,7 +27,7 @@ public static class DirectLineServices
         });
         return services
             .AddSingleton(_ => DirectLineSecret.ReadOrMake(settings.DirectLineSecret, settings.Record.DataPath))
-            .AddSingleton(provider => new ConsentWords(settings.PrivacyConsent, provider.GetRequiredService<ReplyBook>()))
+            .AddSingleton(provider => new ConsentWords(settings.PrivacyConsent, provider.GetRequiredService<IPolicyInForce>()))
             .AddSingleton<WebChatText>()
             .AddSingleton<WebChatMessage>()
             .AddSingleton<TokenIssuer>()

@@ -1,17 +1,15 @@
+using ConsultBot.Consultation;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Replies;
 
 namespace ConsultBot.Channels.DirectLine;
 
 /// <summary>Takes in what patients think of replies. After a thumb down they may say why, by one tap.</summary>
-internal sealed class Judgements(ITurnRecord record, ITranscript transcript, ReplyBook replies, Feeds feeds)
+internal sealed class Judgements(ITurnRecord record, ITranscript transcript, IPolicyInForce policies, Feeds feeds)
 {
     private const int MostToLookBack = 20;
 
-    private readonly string[] reasons =
-    [
-        replies.Text("feedback.not-what-i-asked", ReplyBook.English), replies.Text("feedback.hard-to-read", ReplyBook.English), replies.Text("feedback.seems-wrong", ReplyBook.English),
-    ];
+    private static readonly string[] Reasons = ["feedback.not-what-i-asked", "feedback.hard-to-read", "feedback.seems-wrong"];
 
     /// <summary>Writes a judgement down; a thumb down is followed by the question why.</summary>
     /// <returns>The id of the entry.</returns>
@@ -24,7 +22,7 @@ internal sealed class Judgements(ITurnRecord record, ITranscript transcript, Rep
             new Feedback(conversation, DirectLineNames.Channel, about, feedback.Reaction, feedback.Comment, clientId), CancellationToken.None);
         if (feedback.Reaction is FeedbackReaction.Dislike && feedback.Comment.Length == 0)
         {
-            await SayAsync(conversation, Announcement.FeedbackReasons, "feedback.reasons", about, reasons);
+            await SayAsync(conversation, Announcement.FeedbackReasons, "feedback.reasons", about, ReasonsNow());
         }
 
         feeds.Wake(token.ConversationId);
@@ -32,7 +30,7 @@ internal sealed class Judgements(ITurnRecord record, ITranscript transcript, Rep
     }
 
     /// <summary>Whether a text is one of the reasons that are offered.</summary>
-    public bool IsReason(string text) => reasons.Contains(text, StringComparer.Ordinal);
+    public bool IsReason(string text) => ReasonsNow().Contains(text, StringComparer.Ordinal);
 
     /// <summary>Writes a reason down when it was just asked for.</summary>
     /// <returns>The id of the entry; <c>null</c> when nobody asked, so that it is a message like any other.</returns>
@@ -46,7 +44,7 @@ internal sealed class Judgements(ITurnRecord record, ITranscript transcript, Rep
         }
 
         var last = transcript.Read(conversation, Math.Max(0, end.Seq - MostToLookBack), MostToLookBack);
-        if (last.LastOrDefault(entry => entry is not Unseen) is not SaidByService { Reply: { Buttons.Count: > 0 } question } || !question.Buttons.SequenceEqual(reasons, StringComparer.Ordinal))
+        if (last.LastOrDefault(entry => entry is not Unseen) is not SaidByService { Reply: { Buttons.Count: > 0 } question } || !question.Buttons.SequenceEqual(ReasonsNow(), StringComparer.Ordinal))
         {
             return null;
         }
@@ -59,8 +57,14 @@ internal sealed class Judgements(ITurnRecord record, ITranscript transcript, Rep
         return id;
     }
 
+    private string[] ReasonsNow()
+    {
+        var replies = policies.Current.Replies;
+        return Array.ConvertAll(Reasons, key => replies.Text(key, ReplyBook.English));
+    }
+
     private Task SayAsync(string conversation, string what, string key, string about, IReadOnlyList<string> buttons) => record.AnnounceAsync(
-        new Announcement(conversation, DirectLineNames.Channel, what, ReplyBook.English, replies.Text(key, ReplyBook.English)) { About = about, Buttons = buttons },
+        new Announcement(conversation, DirectLineNames.Channel, what, ReplyBook.English, policies.Current.Replies.Text(key, ReplyBook.English)) { About = about, Buttons = buttons },
         CancellationToken.None);
 
     // A judgement of what was said elsewhere is kept, but under no name of ours.

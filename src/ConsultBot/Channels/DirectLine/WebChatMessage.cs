@@ -9,7 +9,7 @@ using ConsultBot.Knowledge.Files;
 namespace ConsultBot.Channels.DirectLine;
 
 /// <summary>What travels beside the text of a reply: that an AI wrote it, its sources, the thumbs, and what may be said next by a tap.</summary>
-internal sealed class WebChatMessage(ReplyBook replies, ServedKnowledge knowledge)
+internal sealed class WebChatMessage(IPolicyInForce policies, ServedKnowledge knowledge)
 {
     private const string SalesPage = "sales page";
 
@@ -48,7 +48,7 @@ internal sealed class WebChatMessage(ReplyBook replies, ServedKnowledge knowledg
     /// <summary>The buttons below a reply, or <c>null</c> when it has none. Whoever is in danger by mistake can say so by one tap.</summary>
     public JsonObject? ButtonsOf(RecordedReply reply)
     {
-        var words = reply.Decision.IsUrgent() ? [replies.Text("buttons.safe", reply.Language)] : reply.Buttons;
+        var words = reply.Decision.IsUrgent() ? [policies.Current.Replies.Text("buttons.safe", reply.Language)] : reply.Buttons;
         return words.Count == 0
             ? null
             : new JsonObject
@@ -86,11 +86,11 @@ internal sealed class WebChatMessage(ReplyBook replies, ServedKnowledge knowledg
 
     // What a page says that sells the treatment is not as strong as the passage that also cites it. A passage that is withdrawn by now has no strength to show.
     private string StrengthOf(Citation citation, SourceFile? source, string language) =>
-        source?.Kind is SalesPage ? replies.Text("strength.sales", language)
-        : knowledge.Find(citation.PassageId) is { } passage ? replies.Text($"strength.{KeyOf(passage.Grade)}", language)
+        source?.Kind is SalesPage ? policies.Current.Replies.Text("strength.sales", language)
+        : knowledge.Find(citation.PassageId) is { } passage ? policies.Current.Replies.Text($"strength.{KeyOf(passage.Grade)}", language)
         : string.Empty;
 
-    private string Card(SourceFile source, Citation citation, string strength, string language) => replies.Text("source-card", language)
+    private string Card(SourceFile source, Citation citation, string strength, string language) => policies.Current.Replies.Text("source-card", language)
         .Replace("{SourceTitle}", source.Title, StringComparison.Ordinal)
         .Replace("{SourceKind}", source.Kind, StringComparison.Ordinal)
         .Replace("{SourceStanding}", source.Standing, StringComparison.Ordinal)
