@@ -65,7 +65,7 @@ public sealed record LearnedFile(IReadOnlyList<LearnedRule> Rules, float Likely,
 
     private static LearnedRule ReadRule(YamlMap map)
     {
-        map.AllowOnly("id", "decision", "from", "keeps", "reply", "why", "refuses", "passages", "takes-whole-message");
+        map.AllowOnly("id", "decision", "from", "keeps", "only-when-likely", "reply", "why", "refuses", "passages", "takes-whole-message");
         var decision = DecisionOf(map, "decision", map.Text("decision"));
         var rule = new ScreeningRule
         {
@@ -79,7 +79,7 @@ public sealed record LearnedFile(IReadOnlyList<LearnedRule> Rules, float Likely,
             TakesWholeMessage = map.Flag("takes-whole-message"),
             LeavesSentence = true,
         };
-        return new LearnedRule(rule, Likelihood(map, "from"), Likelihood(map, "keeps"));
+        return new LearnedRule(rule, Likelihood(map, "from"), Likelihood(map, "keeps"), Leads: !map.Flag("only-when-likely"));
     }
 
     private static IEnumerable<string> Lines(string folder, string kind)

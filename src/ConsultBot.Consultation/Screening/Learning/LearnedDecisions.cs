@@ -6,7 +6,8 @@ namespace ConsultBot.Consultation.Screening.Learning;
 /// <param name="Rule">The rule without phrases that counts when the model finds its decision likely enough.</param>
 /// <param name="From">The likelihood from which it counts, 0 to 1.</param>
 /// <param name="Keeps">The likelihood below which a phrase's hit of the same decision is set aside, 0 to 1; 0 when such a hit always counts.</param>
-public sealed record LearnedRule(ScreeningRule Rule, float From, float Keeps);
+/// <param name="Leads">Whether it counts also when it is merely likelier than a fair question.</param>
+public sealed record LearnedRule(ScreeningRule Rule, float From, float Keeps, bool Leads = true);
 
 /// <summary>What the model says of a message.</summary>
 /// <param name="Hits">The rules that count.</param>
@@ -118,7 +119,7 @@ public sealed class LearnedDecisions
     {
         var kind = Best(likelihoods);
         var found = rules[kind - 1];
-        var isLikely = likelihoods[kind] >= found.From || likelihoods[kind] > likelihoods[0];
+        var isLikely = likelihoods[kind] >= found.From || (found.Leads && likelihoods[kind] > likelihoods[0]);
         return isLikely && !hits.Exists(hit => hit.Rule.Decision == found.Rule.Decision || found.Rule.Decision >= Decision.Handoff) ? Hit(kind, likelihoods) : null;
     }
 
