@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Storage.Bodies;
+using ConsultBot.Storage.Checkpoints;
 using ConsultBot.Storage.Keys;
 using ConsultBot.Storage.Ledger;
 using ConsultBot.Storage.Recording;
@@ -59,6 +60,12 @@ public sealed class PolicyStream : IDisposable
     /// <exception cref="InvalidOperationException">An entry cannot be read.</exception>
     public static IReadOnlyList<RecordedPolicyChange> Read(RecordPlace place)
     {
+        // An entry under another wrapping key reads like one that was erased; the signing key tells them apart.
+        if (File.Exists(place.SigningKeyPath))
+        {
+            SigningKey.ReadOrMake(place.SigningKeyPath, place.WrappingKey).Dispose();
+        }
+
         using var keys = new KeyRing(place.KeysPath, place.WrappingKey);
         using var reader = new LedgerReader(new LedgerDatabase(place.ConnectionString).OpenForReading());
         return

@@ -47,7 +47,7 @@ public sealed class PolicyTests : IDisposable
         var check = await RunAsync("config", "check");
         Assert.Contains($"Pinned: policy {first}", check.Output, StringComparison.Ordinal);
         Assert.Contains("by compliance officer: A complaint.", check.Output, StringComparison.Ordinal);
-        Assert.Contains("thresholds.yaml:1:", check.Output, StringComparison.Ordinal);
+        Assert.Contains("thresholds.yaml:2:", check.Output, StringComparison.Ordinal);
 
         Assert.Contains($"Policy {first} is pinned no more.", (await RunAsync("policy", "unpin")).Output, StringComparison.Ordinal);
         Assert.Contains("No policy is pinned", (await RunAsync("policy", "unpin")).Output, StringComparison.Ordinal);
