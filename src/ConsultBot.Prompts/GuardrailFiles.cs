@@ -86,7 +86,7 @@ public static class GuardrailFiles
         {
             map.AllowOnly(
                 "id", "decision", "why", "reply", "when", "unless", "unless-in-message", "refuses", "after-refusal-of", "only-while", "only-when-treated",
-                "ends-urgency", "passages", "takes-whole-message", "leaves-sentence", "asks-for-more", "answers-put-off", "notes", "only-when-noted", "said-by", "tags");
+                "ends-urgency", "passages", "takes-whole-message", "leaves-sentence", "asks-for-more", "answers-put-off", "notes", "only-when-noted", "said-by", "leaves-out", "tags");
             var decides = map.OptionalText("decision") is not null || (map.OptionalText("notes") is null && map.Texts("tags").Count == 0);
             var decision = !decides ? Decision.Answer
                 : Decisions.FromWireName(map.Text("decision")) ?? throw map.Problem("decision", $"there is no decision \"{map.Text("decision")}\"");
@@ -98,6 +98,7 @@ public static class GuardrailFiles
                 Notes = map.OptionalText("notes"),
                 OnlyWhenNoted = map.Texts("only-when-noted"),
                 SaidBy = map.Texts("said-by"),
+                LeavesOut = map.Texts("leaves-out").Select(TextFolding.FoldCharacters).ToHashSet(StringComparer.Ordinal),
                 Tags = map.Texts("tags"),
                 Why = map.Text("why"),
                 Language = language,

@@ -98,9 +98,9 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
     // What was asked in another language, of the English passages.
     private async ValueTask<Found> InEnglishAsync(string question, Therapies subject, CancellationToken cancellationToken)
     {
-        var passages = await search.SearchAsync(new PassageQuery(question, subject, Compares: false), cancellationToken);
+        var passages = await search.SearchAsync(new PassageQuery(question, subject, subject.Count() > 1), cancellationToken);
         var best = passages.Count > 0 ? passages[0].Score : 0;
-        return new Found(question, subject, Carried: false, Compares: false, passages, best >= thresholds.Floor && Unanswered(question, best, isStrange: false) is null);
+        return new Found(question, subject, Carried: false, subject.Count() > 1, passages, best >= thresholds.Floor && Unanswered(question, best, isStrange: false) is null);
     }
 
     private static PassageQuery StandAlone(Screened screened, ConversationState conversation, int contentWords, out bool carried)

@@ -27,6 +27,9 @@ public sealed record ScreeningRule
     /// <summary>Keys of the fixed replies that say what is noted themselves, so that it is not said twice.</summary>
     public IReadOnlyList<string> SaidBy { get; init; } = [];
 
+    /// <summary>Words, folded, that are left out of what is looked up after a hit, such as a title.</summary>
+    public IReadOnlySet<string> LeavesOut { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>What a reviewer should find the turn by after a hit, for example <c>press</c>.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 

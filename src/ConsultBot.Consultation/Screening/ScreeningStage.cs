@@ -51,7 +51,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             Noted = reading.Noted,
             SetAside = weighed.SetAside,
             Deciding = deciding,
-            Rest = deciding is { TakesWholeMessage: true } ? string.Empty : RestOf(message, reading.Text, weighed.Hits),
+            Rest = deciding is { TakesWholeMessage: true } ? string.Empty : RestOf(message, reading.Text, weighed.Hits, reading.Noted),
             InEnglish = language is ReplyBook.English ? string.Empty : InEnglish(reading),
             Subject = reading.Subject,
             Compares = reading.Compares,
@@ -174,9 +174,10 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         && (rule.OnlyWhenNoted.Count == 0 || rule.OnlyWhenNoted.Any(conversation.Noted.Contains))
         && (rule.OnlyWhile.Count == 0 || (conversation.Urgent is { } open && rule.OnlyWhile.Contains(open)));
 
-    private static string RestOf(PatientMessage message, FoldedText text, IReadOnlyList<RuleHit> hits)
+    private static string RestOf(PatientMessage message, FoldedText text, IReadOnlyList<RuleHit> hits, IReadOnlyList<RuleHit> noted)
     {
-        if (hits.Count == 0)
+        var leftOut = noted.SelectMany(hit => hit.Rule.LeavesOut).ToHashSet(StringComparer.Ordinal);
+        if (hits.Count == 0 && leftOut.Count == 0)
         {
             return message.Text;
         }
@@ -191,6 +192,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             ' ',
             Enumerable.Range(0, text.Sentences.Length)
                 .Where(sentence => !taken.Contains(sentence))
-                .SelectMany(sentence => text.TokensOf(sentence).ToArray().Select(token => token.Word)));
+                .SelectMany(sentence => text.TokensOf(sentence).ToArray().Select(token => token.Word))
+                .Where(word => !leftOut.Contains(word)));
     }
 }
