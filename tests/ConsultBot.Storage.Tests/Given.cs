@@ -54,6 +54,9 @@ internal static class Given
         SaidTreated = true,
         AnswersSinceLongCaveat = new Dictionary<Therapies, int> { [Therapies.Exosomes] = 2 },
         GaveNotice = true,
+        Noted = new HashSet<string>(["minor", "title"], StringComparer.Ordinal),
+        NotesSaid = new HashSet<string>(["title"], StringComparer.Ordinal),
+        PutOff = "what are the risks",
         Consented = true,
         LastTurnAt = Noon,
     };
