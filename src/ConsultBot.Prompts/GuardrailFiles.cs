@@ -55,9 +55,10 @@ public static class GuardrailFiles
 
         var subjects = ReadSubjects(YamlFile.Read(Path.Combine(folder, "subjects.yaml")), book);
         var gaps = ReadGaps(YamlFile.Read(Path.Combine(folder, "gaps.yaml")), book);
+        var inEnglish = ReadForeignWords(YamlFile.Read(Path.Combine(folder, "in-english.yaml")), book);
         var languages = ReadLanguages(YamlFile.Read(Path.Combine(folder, "languages.yaml")));
         var files = Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Concat(LearnedFile.ExampleFiles(folder));
-        return new Guardrails(book.Build(isKnownWord), rules, subjects, gaps, languages, YamlFile.Hash(files.Select(YamlFile.ReadText)));
+        return new Guardrails(book.Build(isKnownWord), rules, subjects, gaps, languages, YamlFile.Hash(files.Select(YamlFile.ReadText))) { InEnglish = inEnglish };
     }
 
     // What is learnt depends on what the phrases find, and a change of anything else need not wait until it is learnt again.
@@ -93,12 +94,20 @@ public static class GuardrailFiles
         {
             map.AllowOnly(
                 "id", "decision", "why", "reply", "when", "unless", "unless-in-message", "refuses", "after-refusal-of", "only-while", "only-when-treated",
-                "ends-urgency", "passages", "takes-whole-message", "leaves-sentence", "asks-for-more");
-            var decision = Decisions.FromWireName(map.Text("decision")) ?? throw map.Problem("decision", $"there is no decision \"{map.Text("decision")}\"");
+                "ends-urgency", "passages", "takes-whole-message", "leaves-sentence", "asks-for-more", "answers-put-off", "notes", "only-when-noted", "said-by", "leaves-out", "tags");
+            var decides = map.OptionalText("decision") is not null || (map.OptionalText("notes") is null && map.Texts("tags").Count == 0);
+            var decision = !decides ? Decision.Answer
+                : Decisions.FromWireName(map.Text("decision")) ?? throw map.Problem("decision", $"there is no decision \"{map.Text("decision")}\"");
             yield return new ScreeningRule
             {
                 Id = map.Text("id"),
                 Decision = decision,
+                Decides = decides,
+                Notes = map.OptionalText("notes"),
+                OnlyWhenNoted = map.Texts("only-when-noted"),
+                SaidBy = map.Texts("said-by"),
+                LeavesOut = map.Texts("leaves-out").Select(TextFolding.FoldCharacters).ToHashSet(StringComparer.Ordinal),
+                Tags = map.Texts("tags"),
                 Why = map.Text("why"),
                 Language = language,
                 Reply = map.OptionalText("reply") ?? decision.WireName(),
@@ -113,6 +122,7 @@ public static class GuardrailFiles
                 Passages = map.Texts("passages"),
                 TakesWholeMessage = map.Flag("takes-whole-message"),
                 LeavesSentence = map.Flag("leaves-sentence"),
+                AnswersPutOff = map.Flag("answers-put-off"),
                 AsksForMore = map.Flag("asks-for-more"),
             };
         }
@@ -148,6 +158,19 @@ public static class GuardrailFiles
                     map.Text("name"),
                     map.Searched("asked", book),
                     map.Texts("answered-by").Select(word => PorterStemmer.Stem(TextFolding.FoldCharacters(word))).ToHashSet(StringComparer.Ordinal));
+            }),
+        ];
+    }
+
+    private static ForeignWords[] ReadForeignWords(YamlMap file, PhraseBook.Builder book)
+    {
+        file.AllowOnly("native-review", "questions");
+        return
+        [
+            .. file.Maps("questions").Select(map =>
+            {
+                map.AllowOnly("english", "asked");
+                return new ForeignWords(map.Text("english"), map.Searched("asked", book));
             }),
         ];
     }

@@ -30,7 +30,7 @@ internal static class ReviewWordKeys
         ],
         ["record"] =
         [
-            "title", "decision", "rule", "no-rule", "question", "language", "named-language", "channel", "handoff", "yes", "no", "disguises", "hits",
+            "title", "decision", "rule", "no-rule", "question", "language", "named-language", "channel", "handoff", "yes", "no", "tags", "disguises", "hits",
             "no-hits", "hit-rule", "hit-why", "hit-phrase", "hit-disguise", "rules-changed", "why-unknown", "passages", "no-passages", "passage",
             "score", "hash", "draft", "no-drafts", "sentence", "verdict", "reason", "kept", "dropped", "caveats", "no-caveats", "caveat",
             "caveat-says", "wording", "form", "versions", "model", "no-model", "timings", "milliseconds", "place", "position", "seq", "kind", "id",
@@ -38,6 +38,7 @@ internal static class ReviewWordKeys
         ["stages"] = [.. Enum.GetNames<Stage>().Select(stage => stage.ToLowerInvariant())],
         ["versions"] = ["policy", "claims", "replies", "knowledge", "caveats", "prompts"],
         ["decisions"] = [.. Enum.GetValues<Decision>().Select(decision => decision.WireName())],
+        ["tags"] = [],
         ["channels"] = [],
         ["kinds"] = [],
         ["notices"] = [],
@@ -46,5 +47,5 @@ internal static class ReviewWordKeys
     };
 
     /// <summary>Whether a section names what the record holds and this version need not know, so that it may have any key.</summary>
-    public static bool IsOpen(string section) => section is "channels" or "kinds" or "notices";
+    public static bool IsOpen(string section) => section is "tags" or "channels" or "kinds" or "notices";
 }

@@ -23,7 +23,7 @@ internal sealed class ContentCheck(Guardrails guardrails, ReplyBook replies, Kno
     private IEnumerable<string> MissingReplies()
     {
         foreach (var (key, user) in ReplyComposer.RequiredTexts.Select(key => (key, "the service"))
-            .Concat(guardrails.AllRules.Select(rule => (rule.Reply, $"the screening rule \"{rule.Id}\"")))
+            .Concat(guardrails.AllRules.SelectMany(rule => TextsOf(rule).Select(key => (key, $"the screening rule \"{rule.Id}\""))))
             .Concat(guardrails.Rules.Where(rule => rule.EndsUrgency).Select(rule => ($"{rule.Reply}-crisis", $"the screening rule \"{rule.Id}\"")))
             .Concat(ChannelTexts.Select(key => (key, "the chat on the website")))
             .Concat(guardrails.Gaps.Select(gap => ($"gaps.{gap.Name}", $"the gap \"{gap.Name}\""))))
@@ -35,13 +35,17 @@ internal sealed class ContentCheck(Guardrails guardrails, ReplyBook replies, Kno
         }
     }
 
+    private static IEnumerable<string> TextsOf(ScreeningRule rule) =>
+        rule.Decides ? [rule.Reply] : rule.Notes is { } note ? [$"note.{note}", .. rule.SaidBy] : [];
+
     private IEnumerable<string> UnusableRules()
     {
+        var noted = guardrails.Rules.Select(rule => rule.Notes).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var passages = knowledge.Passages.Select(file => file.Passage.Id).ToHashSet(StringComparer.Ordinal);
         var refused = guardrails.Rules.Select(rule => rule.Refuses).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var rule in guardrails.AllRules)
         {
-            if (rule.Decision is Decision.Answer)
+            if (rule.Decides && rule.Decision is Decision.Answer)
             {
                 yield return $"prompts/guardrails/screening: the rule \"{rule.Id}\" decides \"answer\", which only approved passages can";
             }
@@ -49,6 +53,11 @@ internal sealed class ContentCheck(Guardrails guardrails, ReplyBook replies, Kno
             if (rule.AfterRefusalOf is { } slot && !refused.Contains(slot))
             {
                 yield return $"prompts/guardrails/screening: the rule \"{rule.Id}\" waits for a refusal of \"{slot}\", which no rule refuses";
+            }
+
+            foreach (var note in rule.OnlyWhenNoted.Where(note => !noted.Contains(note)))
+            {
+                yield return $"prompts/guardrails/screening: the rule \"{rule.Id}\" waits for the note \"{note}\", which no rule takes";
             }
 
             foreach (var id in rule.Passages.Where(id => !passages.Contains(id)))

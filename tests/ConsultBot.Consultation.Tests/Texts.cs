@@ -24,6 +24,8 @@ internal static class Texts
         ["reminder.emergency"] = "In danger? Call {EmergencyNumber}.",
         ["reminder.adverse_event"] = "Still unwell? Call {UrgentPhone}.",
         ["refuse_unsafe"] = "I can't do that.",
+        ["note.minor"] = "Talk with a parent.",
+        ["note.title"] = "An AI, no doctor.",
         ["refuse_dosing"] = "I can't give you an amount.",
         ["refuse_dosing.facts"] = "In general, on amounts:",
         ["refuse_diagnosis"] = "I can't tell if this is right for you.",

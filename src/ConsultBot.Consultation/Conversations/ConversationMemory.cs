@@ -15,7 +15,9 @@ public static class ConversationMemory
     {
         Turns = before.Turns + 1,
         Subject = SubjectAfter(before, screened, found, reply),
-        LastQuestion = reply.Decision is Decision.Answer && screened.Deciding is not { AsksForMore: true } ? Shortened(screened.Rest) : before.LastQuestion,
+        LastQuestion = reply.Decision is not Decision.Answer || screened.Deciding is { AsksForMore: true } ? before.LastQuestion
+            : screened.Deciding is { AnswersPutOff: true } ? before.PutOff
+            : Shortened(screened.Rest),
         RefusedSlots = RefusedAfter(before, screened),
         LastRefusal = reply.Decision.IsRefusal() ? reply.Decision : null,
         Urgent = reply.Decision.IsUrgent() ? reply.Decision : Ends(screened) ? null : before.Urgent,
@@ -23,6 +25,9 @@ public static class ConversationMemory
         SaidTreated = before.SaidTreated || screened.SaysTreated,
         AnswersSinceLongCaveat = CaveatsAfter(before, reply.Caveats),
         GaveNotice = before.GaveNotice || reply.GivesNotice,
+        Noted = With(before.Noted, screened.Noted.Select(hit => hit.Rule.Notes).OfType<string>()),
+        NotesSaid = With(before.NotesSaid, reply.Notes),
+        PutOff = reply.Decision.IsUrgent() ? before.PutOff : found.PutOff,
         Consented = before.Consented || string.Equals(reply.RuleId, MessageForm.ConsentGiven.Id, StringComparison.Ordinal),
         LastTurnAt = now,
     };
@@ -58,10 +63,13 @@ public static class ConversationMemory
             : before.Subject;
     }
 
-    private static IReadOnlySet<string> RefusedAfter(ConversationState before, Screened screened)
+    private static IReadOnlySet<string> RefusedAfter(ConversationState before, Screened screened) =>
+        With(before.RefusedSlots, screened.Hits.Select(hit => hit.Rule.Refuses).OfType<string>());
+
+    private static IReadOnlySet<string> With(IReadOnlySet<string> before, IEnumerable<string> added)
     {
-        var refused = screened.Hits.Select(hit => hit.Rule.Refuses).OfType<string>().ToArray();
-        return refused.All(before.RefusedSlots.Contains) ? before.RefusedSlots : before.RefusedSlots.Union(refused, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        var names = added.ToArray();
+        return names.All(before.Contains) ? before : before.Union(names, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
     }
 
     private static IReadOnlyDictionary<Therapies, int> CaveatsAfter(ConversationState before, CaveatBlock caveats)

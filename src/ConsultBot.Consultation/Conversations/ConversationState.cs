@@ -36,6 +36,15 @@ public sealed record ConversationState
     /// <summary>Whether the patient has been told that no clinician has checked the texts.</summary>
     public bool GaveNotice { get; init; }
 
+    /// <summary>What was noted of the patient, for example <c>minor</c>.</summary>
+    public IReadOnlySet<string> Noted { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Of <see cref="Noted"/>, what has had its line in a reply.</summary>
+    public IReadOnlySet<string> NotesSaid { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The last message's question in English words, when it was put off because of its language and can be answered in English; else empty.</summary>
+    public string PutOff { get; init; } = string.Empty;
+
     /// <summary>Whether the patient has agreed that the chat is kept, where the clinic asks for that first.</summary>
     public bool Consented { get; init; }
 

@@ -51,6 +51,9 @@ public sealed record Reply
     /// <summary>Whether it says that no clinician has checked the texts.</summary>
     public bool GivesNotice { get; init; }
 
+    /// <summary>The notes on the patient whose line it says, for example <c>minor</c>.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Whether it asks for a person, so that staff would be told where a desk exists.</summary>
     public bool HandoffRequested { get; init; }
 }

@@ -26,7 +26,7 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
     /// <summary>The texts that no rule names and every service needs.</summary>
     public static IReadOnlyList<string> RequiredTexts { get; } =
     [
-        "abstain", "abstain.language", "abstain.near", "abstain.topic", "caveat-label", "consent.given", "consent.needed", "crisis.again", "emergency-and-crisis", "emergency.again", "facts", "not-offered",
+        "abstain", "abstain.english", "abstain.language", "abstain.near", "abstain.topic", "caveat-label", "consent.given", "consent.needed", "crisis.again", "emergency-and-crisis", "emergency.again", "facts", "not-offered",
         "off_topic", "out-of-service", "person", "reminder.adverse_event", "reminder.crisis", "reminder.emergency", "too-long", "too-many", "unreadable", "unreviewed", "upload-refused",
     ];
 
@@ -36,7 +36,7 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
         var reply = ComposeBody(screened, found, verified, conversation);
         return reply.Decision.IsUrgent() || screened.Deciding?.EndsUrgency is true && reply.Facts.Count == 0
             ? reply
-            : WithNotice(reply with { Before = [.. Reminders(conversation), .. reply.Before] }, conversation);
+            : WithNotice(WithNotes(reply with { Before = [.. Reminders(conversation), .. reply.Before] }, screened, conversation), conversation);
     }
 
     private Reply ComposeBody(Screened screened, Found found, Verified verified, ConversationState conversation)
@@ -121,6 +121,23 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
     private string[] Reminders(ConversationState conversation) =>
         (conversation.Urgent ?? conversation.PastUrgent) is { } urgent ? [replies.Text($"reminder.{urgent.WireName()}", ReplyBook.English)] : [];
 
+    // What was noted is said once in a conversation, in the first reply that leaves room for it, unless that reply says it itself.
+    private Reply WithNotes(Reply reply, Screened screened, ConversationState conversation)
+    {
+        var told = screened.Noted.Select(hit => hit.Rule).Where(rule => rule.Notes is not null).ToArray();
+        var due = told.Select(rule => rule.Notes!).Concat(conversation.Noted)
+            .Distinct(StringComparer.Ordinal).Where(note => !conversation.NotesSaid.Contains(note)).Order(StringComparer.Ordinal).ToArray();
+        if (due.Length == 0)
+        {
+            return reply;
+        }
+
+        var said = reply.Before.ToHashSet(StringComparer.Ordinal);
+        var saidAlready = told.Where(rule => rule.SaidBy.Any(key => said.Contains(replies.Text(key, screened.Language)))).Select(rule => rule.Notes);
+        var lines = due.Except(saidAlready, StringComparer.Ordinal).Select(note => replies.Text($"note.{note}", screened.Language));
+        return reply with { Before = [.. lines, .. reply.Before], Notes = due };
+    }
+
     private Reply WithNotice(Reply reply, ConversationState conversation) =>
         notices.Unreviewed && !conversation.GaveNotice ? reply with { After = [.. reply.After, replies.Text("unreviewed", ReplyBook.English)], GivesNotice = true } : reply;
 
@@ -131,7 +148,7 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
     {
         if (screened.Language is not ReplyBook.English)
         {
-            return Fixed(Decision.Abstain, LanguageNotCovered, "abstain.language", screened);
+            return Fixed(Decision.Abstain, LanguageNotCovered, found.PutOff.Length > 0 ? "abstain.english" : "abstain.language", screened);
         }
 
         var onSubject = screened.IsOnSubject || found.Unanswered is not null || (screened.PointsBack && conversation.Subject != Therapies.None);

@@ -31,6 +31,9 @@ public sealed record Found(
     /// <summary>The topic that the question is about, when it is one that no passage answers.</summary>
     public UnansweredTopic? Unanswered { get; init; }
 
+    /// <summary>The question in English words, when its language has no approved passages and the English ones answer it; else empty.</summary>
+    public string PutOff { get; init; } = string.Empty;
+
     /// <summary>Nothing was looked for.</summary>
     public static Found Nothing { get; } = new(string.Empty, Therapies.None, Carried: false, Compares: false, [], Suffices: false);
 }
@@ -54,7 +57,18 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
             return await MoreAsync(conversation, cancellationToken);
         }
 
-        var refusal = screened.Deciding is { } rule && rule.Decision.IsRefusal() ? rule : null;
+        if (screened.Deciding is { AnswersPutOff: true })
+        {
+            return await InEnglishAsync(conversation.PutOff, conversation.Subject, cancellationToken);
+        }
+
+        if (screened is { Deciding: null, Language: not English, InEnglish.Length: > 0 })
+        {
+            var subject = screened.Subject == Therapies.None ? conversation.Subject : screened.Subject;
+            return await InEnglishAsync(screened.InEnglish, subject, cancellationToken) is { Suffices: true } ? Found.Nothing with { PutOff = screened.InEnglish } : Found.Nothing;
+        }
+
+        var refusal = screened.Deciding is { } rule && (rule.Decision.IsRefusal() || rule.Passages.Count > 0) ? rule : null;
         var words = ContentWords.StemsOf(screened.RestText);
         if (words.Count > 0 && screened.Language is English)
         {
@@ -79,6 +93,14 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
         var query = new PassageQuery(conversation.LastQuestion, conversation.Subject, Compares: false);
         RetrievedPassage[] passages = [.. (await search.SearchAsync(query, cancellationToken)).Skip(1)];
         return new Found(query.Text, query.Subject, Carried: true, query.Compares, passages, passages.Length > 0);
+    }
+
+    // What was asked in another language, of the English passages.
+    private async ValueTask<Found> InEnglishAsync(string question, Therapies subject, CancellationToken cancellationToken)
+    {
+        var passages = await search.SearchAsync(new PassageQuery(question, subject, subject.Count() > 1), cancellationToken);
+        var best = passages.Count > 0 ? passages[0].Score : 0;
+        return new Found(question, subject, Carried: false, subject.Count() > 1, passages, best >= thresholds.Floor && Unanswered(question, best, isStrange: false) is null);
     }
 
     private static PassageQuery StandAlone(Screened screened, ConversationState conversation, int contentWords, out bool carried)

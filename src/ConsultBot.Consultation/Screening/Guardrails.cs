@@ -18,12 +18,20 @@ public sealed record Guardrails(
     LanguageGuess Languages,
     string Hash)
 {
+    /// <summary>What patients ask in other languages, with the English words for it.</summary>
+    public IReadOnlyList<ForeignWords> InEnglish { get; init; } = [];
+
     /// <summary>What is decided by likeness to examples; <c>null</c> when nothing is.</summary>
     public LearnedDecisions? Learned { get; init; }
 
     /// <summary>Every rule that can decide, with phrases or learnt.</summary>
     public IEnumerable<ScreeningRule> AllRules => Rules.Concat(Learned?.Rules ?? []);
 }
+
+/// <summary>How something is asked for in other languages than English.</summary>
+/// <param name="English">The English words for it, as a search for passages understands them.</param>
+/// <param name="Asked">How it is asked for.</param>
+public sealed record ForeignWords(string English, IReadOnlyList<Phrase> Asked);
 
 /// <summary>A part of a question that patients often add and that passages may or may not answer, such as a number of days.</summary>
 /// <param name="Name">The name; the sentence that admits the gap stands in the replies under <c>gaps.&lt;name&gt;</c>.</param>

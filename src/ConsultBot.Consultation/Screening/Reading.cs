@@ -6,7 +6,7 @@ namespace ConsultBot.Consultation.Screening;
 /// <summary>What the phrases found in a message, before it is decided what of it counts.</summary>
 /// <param name="Message">The message itself.</param>
 /// <param name="Text">Its words, folded.</param>
-/// <param name="Hits">Every rule it hit, in the order of the text.</param>
+/// <param name="Hits">Every rule it hit that decides something, in the order of the text.</param>
 /// <param name="Phrases">Every phrase that it has in plain words.</param>
 /// <param name="Subject">The therapies it names.</param>
 /// <param name="Disguises">How parts of it were disguised; empty for ordinary text.</param>
@@ -18,6 +18,9 @@ public sealed record Reading(
     Therapies Subject,
     IReadOnlyList<string> Disguises)
 {
+    /// <summary>The rules it hit that decide nothing.</summary>
+    public IReadOnlyList<RuleHit> Noted { get; init; } = [];
+
     /// <summary>Whether anything in it belongs to the subject of this service.</summary>
     public bool IsOnSubject { get; init; }
 

@@ -14,11 +14,17 @@ public sealed record Screened
     /// <summary>The language of the message (BCP 47).</summary>
     public required string Language { get; init; }
 
-    /// <summary>Every rule it hit.</summary>
+    /// <summary>Every rule it hit that decides something.</summary>
     public required IReadOnlyList<RuleHit> Hits { get; init; }
 
     /// <summary>Rules whose phrases it hit, and that the model found too unlikely to count.</summary>
     public IReadOnlyList<RuleHit> SetAside { get; init; } = [];
+
+    /// <summary>The rules it hit that decide nothing: what is only noted of it.</summary>
+    public IReadOnlyList<RuleHit> Noted { get; init; } = [];
+
+    /// <summary>What a reviewer should find it by, for example <c>press</c>; empty for most messages.</summary>
+    public IReadOnlyList<string> Tags => [.. Hits.Concat(Noted).SelectMany(hit => hit.Rule.Tags).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The rule that decides, or <c>null</c> when the message is to be answered from the passages if they can.</summary>
     public required ScreeningRule? Deciding { get; init; }
@@ -31,6 +37,9 @@ public sealed record Screened
 
     /// <summary>The words of <see cref="Rest"/>, folded.</summary>
     public FoldedText RestText => ReferenceEquals(Rest, Message.Text) ? Text : TextFolding.Fold(Rest);
+
+    /// <summary>What it asks, in a few English words, when it is in another language and those are known; else empty.</summary>
+    public string InEnglish { get; init; } = string.Empty;
 
     /// <summary>The therapies it names.</summary>
     public required Therapies Subject { get; init; }

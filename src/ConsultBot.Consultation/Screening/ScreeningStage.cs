@@ -41,15 +41,18 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         var reading = Find(message, conversation);
         var weighed = guardrails.Learned?.Weigh(reading, conversation.LastRefusal) ?? new Weighed(reading.Hits, [], ReadsFair: false);
         var deciding = Decide(message, reading.Text, weighed.Hits, conversation);
+        var language = LanguageOf(message, reading, deciding);
         return new Screened
         {
             Message = message,
             Text = reading.Text,
-            Language = LanguageOf(message, reading.Text, deciding),
+            Language = language,
             Hits = weighed.Hits,
+            Noted = reading.Noted,
             SetAside = weighed.SetAside,
             Deciding = deciding,
-            Rest = deciding is { TakesWholeMessage: true } ? string.Empty : RestOf(message, reading.Text, weighed.Hits),
+            Rest = deciding is { TakesWholeMessage: true } ? string.Empty : RestOf(message, reading.Text, weighed.Hits, reading.Noted),
+            InEnglish = language is ReplyBook.English ? string.Empty : InEnglish(reading),
             Subject = reading.Subject,
             Compares = reading.Compares,
             PointsBack = reading.PointsBack,
@@ -72,6 +75,13 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         var state = saysTreated ? conversation with { SaidTreated = true } : conversation;
         var hits = new List<RuleHit>();
         Collect(scan, state, disguise: null, hits);
+        if (hits.Select(hit => hit.Rule.Notes).OfType<string>().ToArray() is { Length: > 0 } notes)
+        {
+            state = state with { Noted = state.Noted.Union(notes, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal) };
+            hits.Clear();
+            Collect(scan, state, disguise: null, hits);
+        }
+
         var hidden = unmasking.Read(message.Text, text);
         foreach (var reading in hidden)
         {
@@ -83,8 +93,11 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         hits.RemoveAll(hit => hit.Disguise is not null && plain.Contains(hit.Rule.Id));
 
         var subject = phrases.SelectMany(phrase => therapiesByPhrase[phrase]).Aggregate(Therapies.None, (sum, therapy) => sum | therapy);
+        var noted = hits.Where(hit => !hit.Rule.Decides).DistinctBy(hit => hit.Rule.Id, StringComparer.Ordinal).ToArray();
+        hits.RemoveAll(hit => !hit.Rule.Decides);
         return new Reading(message, text, hits, phrases, subject, [.. hidden.Select(reading => reading.Disguise)])
         {
+            Noted = noted,
             IsOnSubject = subject != Therapies.None || onSubject.Overlaps(phrases),
             Compares = subject.Count() > 1 || comparison.Overlaps(phrases),
             PointsBack = pointsBack.Overlaps(phrases),
@@ -93,7 +106,13 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         };
     }
 
-    private string LanguageOf(PatientMessage message, FoldedText text, ScreeningRule? deciding)
+    private string InEnglish(Reading reading)
+    {
+        var asked = guardrails.InEnglish.Where(words => words.Asked.Any(reading.Phrases.Contains)).Select(words => words.English).ToArray();
+        return asked.Length == 0 ? string.Empty : string.Join(' ', [.. asked, .. reading.Subject.Each().Select(TherapyNames.WireName)]);
+    }
+
+    private string LanguageOf(PatientMessage message, Reading reading, ScreeningRule? deciding)
     {
         if (message.Language is { Length: > 0 } stated)
         {
@@ -101,8 +120,10 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         }
 
         // A short message shows its language by the rule it hits sooner than by its function words.
-        var guessed = guardrails.Languages.Of(message.Text, text);
-        return guessed is ReplyBook.English && deciding is not null ? deciding.Language : guessed;
+        var guessed = guardrails.Languages.Of(message.Text, reading.Text);
+        return guessed is not ReplyBook.English
+            ? guessed
+            : reading.Noted.Select(hit => hit.Rule).Prepend(deciding).FirstOrDefault(rule => rule is { Language: not ReplyBook.English })?.Language ?? guessed;
     }
 
     // Danger is looked for in every message, however long or odd; only then does its form count.
@@ -112,6 +133,11 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         if (conversation.Urgent is { } open and <= Decision.Emergency && !hits.Any(hit => hit.Rule.EndsUrgency) && !(first?.Decision <= open))
         {
             return open is Decision.Crisis ? MessageForm.CrisisStillOpen : MessageForm.EmergencyStillOpen;
+        }
+
+        if (first?.Decision >= Decision.Handoff && hits.FirstOrDefault(hit => hit.Rule.AnswersPutOff) is { } inEnglish)
+        {
+            first = inEnglish.Rule;
         }
 
         return first?.Decision.IsUrgent() is true ? first
@@ -142,13 +168,16 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
     }
 
     private static bool Counts(ScreeningRule rule, ConversationState conversation) =>
-        (rule.AfterRefusalOf is null || conversation.RefusedSlots.Contains(rule.AfterRefusalOf))
+        (!rule.AnswersPutOff || conversation.PutOff.Length > 0)
+        && (rule.AfterRefusalOf is null || conversation.RefusedSlots.Contains(rule.AfterRefusalOf))
         && (!rule.OnlyWhenTreated || conversation.SaidTreated)
+        && (rule.OnlyWhenNoted.Count == 0 || rule.OnlyWhenNoted.Any(conversation.Noted.Contains))
         && (rule.OnlyWhile.Count == 0 || (conversation.Urgent is { } open && rule.OnlyWhile.Contains(open)));
 
-    private static string RestOf(PatientMessage message, FoldedText text, IReadOnlyList<RuleHit> hits)
+    private static string RestOf(PatientMessage message, FoldedText text, IReadOnlyList<RuleHit> hits, IReadOnlyList<RuleHit> noted)
     {
-        if (hits.Count == 0)
+        var leftOut = noted.SelectMany(hit => hit.Rule.LeavesOut).ToHashSet(StringComparer.Ordinal);
+        if (hits.Count == 0 && leftOut.Count == 0)
         {
             return message.Text;
         }
@@ -163,6 +192,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             ' ',
             Enumerable.Range(0, text.Sentences.Length)
                 .Where(sentence => !taken.Contains(sentence))
-                .SelectMany(sentence => text.TokensOf(sentence).ToArray().Select(token => token.Word)));
+                .SelectMany(sentence => text.TokensOf(sentence).ToArray().Select(token => token.Word))
+                .Where(word => !leftOut.Contains(word)));
     }
 }

@@ -40,6 +40,18 @@ internal sealed record StateBody
     [JsonPropertyName("lastRefusal")]
     public string? LastRefusal { get; init; }
 
+    [JsonPropertyName("noted")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string[]? Noted { get; init; }
+
+    [JsonPropertyName("notesSaid")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string[]? NotesSaid { get; init; }
+
+    [JsonPropertyName("putOff")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PutOff { get; init; }
+
     [JsonPropertyName("lastTurnAt")]
     public required DateTimeOffset? LastTurnAt { get; init; }
 
@@ -57,6 +69,9 @@ internal sealed record StateBody
         GaveNotice = state.GaveNotice,
         Consented = state.Consented,
         LastRefusal = state.LastRefusal?.WireName(),
+        Noted = NamesOf(state.Noted),
+        NotesSaid = NamesOf(state.NotesSaid),
+        PutOff = state.PutOff.Length == 0 ? null : state.PutOff,
         LastTurnAt = state.LastTurnAt,
     };
 
@@ -76,6 +91,11 @@ internal sealed record StateBody
         GaveNotice = GaveNotice,
         Consented = Consented,
         LastRefusal = LastRefusal is null ? null : Decisions.FromWireName(LastRefusal),
+        Noted = (Noted ?? []).ToHashSet(StringComparer.Ordinal),
+        NotesSaid = (NotesSaid ?? []).ToHashSet(StringComparer.Ordinal),
+        PutOff = PutOff ?? string.Empty,
         LastTurnAt = LastTurnAt,
     };
+
+    private static string[]? NamesOf(IReadOnlySet<string> names) => names.Count == 0 ? null : [.. names.Order(StringComparer.Ordinal)];
 }

@@ -37,6 +37,11 @@ internal sealed record TurnBody
     [JsonPropertyName("hits")]
     public required HitBody[] Hits { get; init; }
 
+    /// <summary>What a reviewer should find the turn by; left out when nothing.</summary>
+    [JsonPropertyName("tags")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string[]? Tags { get; init; }
+
     [JsonPropertyName("disguises")]
     public required IReadOnlyList<string> Disguises { get; init; }
 
@@ -92,7 +97,8 @@ internal sealed record TurnBody
         Question = turn.Found.Question,
         Decision = turn.Reply.Decision.WireName(),
         Rule = turn.Reply.RuleId,
-        Hits = [.. turn.Screened.Hits.Select(hit => new HitBody(hit.Rule.Id, hit.Phrase, hit.Disguise))],
+        Hits = [.. turn.Screened.Hits.Concat(turn.Screened.Noted).Select(hit => new HitBody(hit.Rule.Id, hit.Phrase, hit.Disguise))],
+        Tags = turn.Screened.Tags is { Count: > 0 } tags ? [.. tags] : null,
         Disguises = turn.Screened.Disguises,
         Passages = [.. turn.Found.Passages.Select(found => new PassageBody(found.Passage.Id, found.Passage.ContentHash, Math.Round(found.Score, 4)))],
         Drafts = [.. turn.Drafts.Select(DraftBody.Of)],

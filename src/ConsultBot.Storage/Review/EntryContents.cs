@@ -62,6 +62,7 @@ internal static class EntryContents
         Decision = turn.Decision,
         Rule = turn.Rule,
         Hits = [.. turn.Hits.Select(hit => new RecordedHit(hit.Rule, hit.Phrase, hit.Disguise))],
+        Tags = turn.Tags ?? [],
         Disguises = turn.Disguises,
         Passages = [.. turn.Passages.Select(passage => new RecordedPassage(passage.Id, passage.Hash, passage.Score))],
         Drafts = [.. turn.Drafts.Select(OfDraft)],

@@ -26,6 +26,9 @@ public sealed record TurnRecord
     /// <summary>The rules that were hit.</summary>
     public required IReadOnlyList<RecordedHit> Hits { get; init; }
 
+    /// <summary>What a reviewer should find the turn by, such as <c>press</c>; empty for most.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     /// <summary>How the text was disguised.</summary>
     public required IReadOnlyList<string> Disguises { get; init; }
 

@@ -29,6 +29,11 @@ internal sealed class House
         Add("dosing.again", Decision.RefuseDosing, ["just a number"], rule => rule with { AfterRefusalOf = "dose" });
         Add("dosing.other", Decision.RefuseDosing, ["how strong"]);
         Add("promise.result", Decision.RefusePromise, ["promise me"]);
+        Add("minor", Decision.Answer, ["im 15"], rule => rule with { Decides = false, Notes = "minor" });
+        Add("diagnosis.minor", Decision.RefuseDiagnosis, ["can i"], rule => rule with { OnlyWhenNoted = ["minor"] });
+        Add("title", Decision.Answer, ["^ doctor"], rule => rule with { Decides = false, Notes = "title", LeavesOut = new HashSet<string>(StringComparer.Ordinal) { "doctor" } });
+        Add("press", Decision.Answer, ["im a journalist"], rule => rule with { Decides = false, Tags = ["press"] });
+        Add("in-english", Decision.Smalltalk, ["^ yes $"], rule => rule with { AnswersPutOff = true });
         Add("handoff.price", Decision.Handoff, ["how much ..3 cost"]);
         Add("handoff.person", Decision.Handoff, ["talk to a person"], rule => rule with { TakesWholeMessage = true });
         Add("smalltalk.greeting", Decision.Smalltalk, ["^ hello"], rule => rule with { LeavesSentence = true });

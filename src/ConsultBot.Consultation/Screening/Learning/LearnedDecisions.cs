@@ -77,7 +77,10 @@ public sealed class LearnedDecisions
         var fair = likelihoods[0];
         if (AddsBest(likelihoods, hits) is { } learned && (learned.Rule.Decision < Decision.Handoff || FairestSentence(reading) < beyondDoubt))
         {
-            hits.Add(learned);
+            // The phrases of a decision that is made all the same name its reply better.
+            var named = setAside.FindAll(hit => hit.Rule.Decision == learned.Rule.Decision);
+            setAside.RemoveAll(named.Contains);
+            hits.AddRange(named.Count > 0 ? named : [learned]);
         }
 
         if (hits.Count == 0 && lastRefusal is { } refused && kinds.TryGetValue(refused, out var asked) && fair < beyondDoubt && FairestSentence(reading) < beyondDoubt)
