@@ -54,7 +54,10 @@ public static class GuardrailFiles
         var gaps = ReadGaps(YamlFile.Read(Path.Combine(folder, "gaps.yaml")), book);
         var languages = ReadLanguages(YamlFile.Read(Path.Combine(folder, "languages.yaml")));
         var files = Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Concat(LearnedFile.ExampleFiles(folder));
-        return new Guardrails(book.Build(isKnownWord), rules, subjects, gaps, languages, YamlFile.Hash(files.Select(YamlFile.ReadText)));
+        return new Guardrails(book.Build(isKnownWord), rules, subjects, gaps, languages, YamlFile.Hash(files.Select(YamlFile.ReadText)))
+        {
+            PersonalData = PersonalDataFile.Read(promptsPath),
+        };
     }
 
     // English first: its rules are the most exact, and the first rule of a decision names the reply.

@@ -36,7 +36,7 @@ public sealed class ConsultationContent : IPolicyVersions
         Status = RegulatoryStatusFile.Read(Path.Combine(settings.KnowledgePath, "regulatory-status.yaml"), settings.Clinic.Jurisdiction);
         (Guardrails, Kernel) = ReadTogether(
             () => GuardrailFiles.Read(settings.PromptsPath, Served.HasWord, Families, FairQuestions(folder), Models),
-            () => new ConsultKernel(settings.PromptsPath, Served, Served.Search, clock));
+            () => new ConsultKernel(settings.PromptsPath, Served, Served.Search, text => Guardrails!.PersonalData.Mask(text), clock));
         clinic = settings.Clinic;
         if (ProblemsWith(folder) is { Count: > 0 } problems)
         {

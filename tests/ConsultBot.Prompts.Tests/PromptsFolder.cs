@@ -13,6 +13,7 @@ internal sealed class PromptsFolder : IDisposable
     public const string Claims = "guardrails/claims.yaml";
     public const string Rules = "guardrails/screening/1-rules.yaml";
     public const string Learned = "guardrails/learned.yaml";
+    public const string PersonalData = "guardrails/personal-data.yaml";
     public const string English = "replies/en.yaml";
 
     public PromptsFolder()
@@ -27,6 +28,7 @@ internal sealed class PromptsFolder : IDisposable
         Write(Learned, "likely: 0.9\nbeyond-doubt: 0.97\nyielding: [handoff]\nrules:\n  - id: learned.handoff\n    decision: handoff\n    from: 0.5\n    reply: handoff\n    why: Reads like it.\n");
         Write("guardrails/examples/fair.txt", "what are exosomes made of\nhow do exosomes work in skin\n");
         Write("guardrails/examples/handoff.txt", "please let me talk to a person\nI want to book a visit\n");
+        Write(PersonalData, File.ReadAllText(System.IO.Path.Combine(Repository.Root, "prompts", "guardrails", "personal-data.yaml")));
         Write(English, "emergency: Call {EmergencyNumber}.\n");
     }
 

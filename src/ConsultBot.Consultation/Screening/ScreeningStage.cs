@@ -3,6 +3,7 @@ using ConsultBot.Consultation.Phrases;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Screening.Disguises;
 using ConsultBot.Consultation.Screening.Learning;
+using ConsultBot.Consultation.Screening.PersonalData;
 using ConsultBot.Consultation.Text;
 
 namespace ConsultBot.Consultation.Screening;
@@ -41,6 +42,10 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         var reading = Find(message, conversation);
         var weighed = guardrails.Learned?.Weigh(reading, conversation.LastRefusal) ?? new Weighed(reading.Hits, [], ReadsFair: false);
         var deciding = Decide(message, reading.Text, weighed.Hits, conversation);
+        var personalData = guardrails.PersonalData.Find(message.Text);
+        var (rest, maskedRest) = deciding is { TakesWholeMessage: true } ? (string.Empty, string.Empty)
+            : personalData.Count == 0 ? (RestOf(message, reading.Text, weighed.Hits), null)
+            : RestWithout(personalData, message, conversation, weighed.Hits);
         return new Screened
         {
             Message = message,
@@ -49,7 +54,9 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             Hits = weighed.Hits,
             SetAside = weighed.SetAside,
             Deciding = deciding,
-            Rest = deciding is { TakesWholeMessage: true } ? string.Empty : RestOf(message, reading.Text, weighed.Hits),
+            Rest = rest,
+            MaskedRest = maskedRest ?? rest,
+            PersonalData = personalData,
             Subject = reading.Subject,
             Compares = reading.Compares,
             PointsBack = reading.PointsBack,
@@ -145,6 +152,26 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         (rule.AfterRefusalOf is null || conversation.RefusedSlots.Contains(rule.AfterRefusalOf))
         && (!rule.OnlyWhenTreated || conversation.SaidTreated)
         && (rule.OnlyWhile.Count == 0 || (conversation.Urgent is { } open && rule.OnlyWhile.Contains(open)));
+
+    // What is looked up and handed on has no personal data. The message is read again without it, since that may part its sentences in other places; a rule that no
+    // longer shows where leaves nothing.
+    private (string Remaining, string Masked) RestWithout(
+        IReadOnlyList<PersonalDatum> found, PatientMessage message, ConversationState conversation, IReadOnlyList<RuleHit> hits)
+    {
+        var blank = PersonalDataReader.Blank(message.Text, found);
+        if (hits.Count == 0)
+        {
+            return (blank, guardrails.PersonalData.Mask(message.Text, found));
+        }
+
+        var without = message with { Text = blank };
+        var reading = Find(without, conversation);
+        var counted = hits.Select(hit => hit.Rule.Id).ToHashSet(StringComparer.Ordinal);
+        var again = reading.Hits.Where(hit => counted.Contains(hit.Rule.Id)).ToArray();
+        counted.ExceptWith(again.Select(hit => hit.Rule.Id));
+        var rest = counted.Count == 0 ? RestOf(without, reading.Text, again) : string.Empty;
+        return (rest, rest);
+    }
 
     private static string RestOf(PatientMessage message, FoldedText text, IReadOnlyList<RuleHit> hits)
     {

@@ -63,6 +63,7 @@ internal static class EntryContents
         Rule = turn.Rule,
         Hits = [.. turn.Hits.Select(hit => new RecordedHit(hit.Rule, hit.Phrase, hit.Disguise))],
         Disguises = turn.Disguises,
+        PersonalData = turn.PersonalData,
         Passages = [.. turn.Passages.Select(passage => new RecordedPassage(passage.Id, passage.Hash, passage.Score))],
         Drafts = [.. turn.Drafts.Select(OfDraft)],
         Caveats = [.. turn.Caveats.Select(caveat => new RecordedCaveat(caveat.Ids, caveat.Hash, caveat.Text))],
