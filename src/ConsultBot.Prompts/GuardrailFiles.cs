@@ -58,7 +58,11 @@ public static class GuardrailFiles
         var inEnglish = ReadForeignWords(YamlFile.Read(Path.Combine(folder, "in-english.yaml")), book);
         var languages = ReadLanguages(YamlFile.Read(Path.Combine(folder, "languages.yaml")));
         var files = Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Concat(LearnedFile.ExampleFiles(folder));
-        return new Guardrails(book.Build(isKnownWord), rules, subjects, gaps, languages, YamlFile.Hash(files.Select(YamlFile.ReadText))) { InEnglish = inEnglish };
+        return new Guardrails(book.Build(isKnownWord), rules, subjects, gaps, languages, YamlFile.Hash(files.Select(YamlFile.ReadText)))
+        {
+            InEnglish = inEnglish,
+            PersonalData = PersonalDataFile.Read(promptsPath),
+        };
     }
 
     // What is learnt depends on what the phrases find, and a change of anything else need not wait until it is learnt again.

@@ -18,9 +18,10 @@ public sealed class ConsultKernel
     /// <param name="promptsPath">The folder <c>prompts/</c>.</param>
     /// <param name="shelf">The passages that are being served.</param>
     /// <param name="search">Searches them.</param>
+    /// <param name="mask">Masks personal data in a question.</param>
     /// <param name="clock">The clock by which calls are measured.</param>
     /// <exception cref="Yaml.YamlFileException">A prompt file cannot be used.</exception>
-    public ConsultKernel(string promptsPath, IPassageShelf shelf, Func<PassageQuery, IReadOnlyList<RetrievedPassage>> search, TimeProvider clock)
+    public ConsultKernel(string promptsPath, IPassageShelf shelf, Func<PassageQuery, IReadOnlyList<RetrievedPassage>> search, Func<string, string> mask, TimeProvider clock)
     {
         var (answer, hash) = PromptFile.Read(promptsPath, "answer", AnswerPrompt.Inputs);
         PromptHash = hash;
@@ -31,7 +32,7 @@ public sealed class ConsultKernel
         kernel.FunctionInvocationFilters.Add(new CallMeter(clock));
         kernel.PromptRenderFilters.Add(new PromptBoundary());
         Search = new KernelPassageSearch(kernel);
-        Writer = new KernelAnswerWriter(kernel, answer, kernel.LoggerFactory.CreateLogger<ConsultKernel>());
+        Writer = new KernelAnswerWriter(kernel, answer, mask, kernel.LoggerFactory.CreateLogger<ConsultKernel>());
     }
 
     /// <summary>Retrieval through the kernel.</summary>

@@ -39,6 +39,7 @@ public static class ConsultBotApplication
     public static WebApplication UseConsultBot(this WebApplication app)
     {
         app.Services.OpenRecord();
+        app.UseMiddleware<FaultGuard>();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = ReadinessText.WriteAsync });
         app.MapBotFramework();

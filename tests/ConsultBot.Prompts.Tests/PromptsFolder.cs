@@ -14,6 +14,7 @@ internal sealed class PromptsFolder : IDisposable
     public const string Rules = "guardrails/screening/1-rules.yaml";
     public const string Learned = "guardrails/learned.yaml";
     public const string Families = "guardrails/word-families.yaml";
+    public const string PersonalData = "guardrails/personal-data.yaml";
     public const string English = "replies/en.yaml";
 
     public PromptsFolder()
@@ -29,6 +30,7 @@ internal sealed class PromptsFolder : IDisposable
         Write(Families, "swelling: [swollen, puffy]\nbig: [large, puffy]\n");
         Write("guardrails/examples/fair.txt", "what are exosomes made of\nhow do exosomes work in skin\n");
         Write("guardrails/examples/handoff.txt", "please let me talk to a person\nI want to book a visit\n");
+        Write(PersonalData, File.ReadAllText(System.IO.Path.Combine(Repository.Root, "prompts", "guardrails", "personal-data.yaml")));
         Write(English, "emergency: Call {EmergencyNumber}.\n");
     }
 

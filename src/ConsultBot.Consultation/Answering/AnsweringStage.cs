@@ -26,6 +26,6 @@ public sealed class AnsweringStage(IAnswerWriter writer)
     {
         var floor = found.Passages[0].Score * WorthTelling;
         var refuses = screened.Deciding?.Decision.IsRefusal() is true;
-        return new AnswerRequest(found.Question, found.Compares, refuses ? MostWordsBesideARefusal : MostWords, [.. found.Passages.Where(passage => passage.Score >= floor)]);
+        return new AnswerRequest(found.MaskedQuestion, found.Compares, refuses ? MostWordsBesideARefusal : MostWords, [.. found.Passages.Where(passage => passage.Score >= floor)]);
     }
 }

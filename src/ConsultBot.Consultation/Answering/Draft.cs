@@ -19,7 +19,7 @@ public sealed record Draft(IReadOnlyList<Claim> Claims, bool AsList, string Mode
 }
 
 /// <summary>A question with the passages that may answer it.</summary>
-/// <param name="Question">The question, standing on its own.</param>
+/// <param name="Question">The question, standing on its own, with placeholders for personal data.</param>
 /// <param name="Compares">Whether it asks for a comparison.</param>
 /// <param name="MostWords">The most words the answer may have, caveats not counted.</param>
 /// <param name="Passages">The passages, best first.</param>

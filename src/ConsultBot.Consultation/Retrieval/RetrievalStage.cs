@@ -28,6 +28,13 @@ public sealed record Found(
     IReadOnlyList<RetrievedPassage> Passages,
     bool Suffices)
 {
+    /// <summary>The question with a placeholder where personal data stood: what a writer of answers may see.</summary>
+    public string MaskedQuestion
+    {
+        get => field ?? Question;
+        init;
+    }
+
     /// <summary>The topic that the question is about, when it is one that no passage answers.</summary>
     public UnansweredTopic? Unanswered { get; init; }
 
@@ -72,7 +79,7 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
         var words = ContentWords.StemsOf(screened.RestText);
         if (words.Count > 0 && screened.Language is English)
         {
-            var query = StandAlone(screened, conversation, words.Count, out var carried);
+            var query = StandAlone(screened, conversation, words.Count, out var carried, out var masked);
             var passages = await search.SearchAsync(query, cancellationToken);
             var isStrange = IsStrange(screened, conversation);
             var floor = FloorFor(screened, isStrange);
@@ -80,7 +87,7 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
             var suffices = open is null && passages.Count > 0 && passages[0].Score >= floor;
             if (suffices || refusal is null)
             {
-                return new Found(query.Text, query.Subject, carried, query.Compares, open is null ? passages : [.. Near(open), .. passages], suffices) { Unanswered = open };
+                return new Found(query.Text, query.Subject, carried, query.Compares, open is null ? passages : [.. Near(open), .. passages], suffices) { Unanswered = open, MaskedQuestion = masked };
             }
         }
 
@@ -103,15 +110,17 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
         return new Found(question, subject, Carried: false, subject.Count() > 1, passages, best >= thresholds.Floor && Unanswered(question, best, isStrange: false) is null);
     }
 
-    private static PassageQuery StandAlone(Screened screened, ConversationState conversation, int contentWords, out bool carried)
+    private static PassageQuery StandAlone(Screened screened, ConversationState conversation, int contentWords, out bool carried, out string masked)
     {
         var text = screened.Rest;
+        masked = screened.MaskedRest;
         var subject = screened.Subject;
         var follows = conversation.Turns > 0 && (screened.PointsBack || contentWords <= ShortQuestion);
         carried = follows && subject == Therapies.None && conversation.Subject != Therapies.None;
         if (follows && contentWords <= ShortQuestion && (screened.PointsBack || subject != Therapies.None) && conversation.LastQuestion.Length > 0)
         {
             text = $"{text} {conversation.LastQuestion}";
+            masked = $"{masked} {conversation.LastQuestion}";
         }
 
         return new PassageQuery(text, carried ? conversation.Subject : subject, screened.Compares, screened.AsksAboutHarm);

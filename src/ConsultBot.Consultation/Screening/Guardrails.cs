@@ -1,5 +1,6 @@
 using ConsultBot.Consultation.Phrases;
 using ConsultBot.Consultation.Screening.Learning;
+using ConsultBot.Consultation.Screening.PersonalData;
 
 namespace ConsultBot.Consultation.Screening;
 
@@ -23,6 +24,9 @@ public sealed record Guardrails(
 
     /// <summary>What is decided by likeness to examples; <c>null</c> when nothing is.</summary>
     public LearnedDecisions? Learned { get; init; }
+
+    /// <summary>Finds personal data; without the file it goes by shapes alone.</summary>
+    public PersonalDataReader PersonalData { get; init; } = PersonalDataReader.OfShapesOnly;
 
     /// <summary>Every rule that can decide, with phrases or learnt.</summary>
     public IEnumerable<ScreeningRule> AllRules => Rules.Concat(Learned?.Rules ?? []);

@@ -1,3 +1,4 @@
+using ConsultBot.Consultation.Screening.PersonalData;
 using ConsultBot.Consultation.Text;
 
 namespace ConsultBot.Consultation.Screening;
@@ -32,8 +33,15 @@ public sealed record Screened
     /// <summary>Whether somebody may be in danger.</summary>
     public bool IsUrgent => Deciding?.Decision.IsUrgent() is true;
 
-    /// <summary>What is left of the message when the sentences that a rule took are set aside; empty when nothing is.</summary>
+    /// <summary>What is left of the message when personal data and the sentences that a rule took are set aside; empty when nothing is.</summary>
     public required string Rest { get; init; }
+
+    /// <summary><see cref="Rest"/> with a placeholder where personal data stood: what a writer of answers may see.</summary>
+    public string MaskedRest
+    {
+        get => field ?? Rest;
+        init;
+    }
 
     /// <summary>The words of <see cref="Rest"/>, folded.</summary>
     public FoldedText RestText => ReferenceEquals(Rest, Message.Text) ? Text : TextFolding.Fold(Rest);
@@ -64,6 +72,9 @@ public sealed record Screened
 
     /// <summary>The names of question gaps that it touches.</summary>
     public IReadOnlyList<QuestionGap> Gaps { get; init; } = [];
+
+    /// <summary>Where the original text holds personal data; empty for most messages.</summary>
+    public IReadOnlyList<PersonalDatum> PersonalData { get; init; } = [];
 
     /// <summary>How parts of it were disguised; empty for ordinary text.</summary>
     public IReadOnlyList<string> Disguises { get; init; } = [];

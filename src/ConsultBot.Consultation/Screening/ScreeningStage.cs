@@ -3,6 +3,7 @@ using ConsultBot.Consultation.Phrases;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Screening.Disguises;
 using ConsultBot.Consultation.Screening.Learning;
+using ConsultBot.Consultation.Screening.PersonalData;
 using ConsultBot.Consultation.Text;
 
 namespace ConsultBot.Consultation.Screening;
@@ -42,6 +43,10 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         var weighed = guardrails.Learned?.Weigh(reading, conversation.LastRefusal) ?? new Weighed(reading.Hits, [], ReadsFair: false);
         var deciding = Decide(message, reading.Text, weighed.Hits, conversation);
         var language = LanguageOf(message, reading, deciding);
+        var personalData = guardrails.PersonalData.Find(message.Text);
+        var (rest, maskedRest) = deciding is { TakesWholeMessage: true } ? (string.Empty, string.Empty)
+            : personalData.Count == 0 ? (RestOf(message, reading.Text, weighed.Hits, reading.Noted), null)
+            : RestWithout(personalData, message, conversation, weighed.Hits);
         return new Screened
         {
             Message = message,
@@ -51,7 +56,9 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             Noted = reading.Noted,
             SetAside = weighed.SetAside,
             Deciding = deciding,
-            Rest = deciding is { TakesWholeMessage: true } ? string.Empty : RestOf(message, reading.Text, weighed.Hits, reading.Noted),
+            Rest = rest,
+            MaskedRest = maskedRest ?? rest,
+            PersonalData = personalData,
             InEnglish = language is ReplyBook.English ? string.Empty : InEnglish(reading),
             Subject = reading.Subject,
             Compares = reading.Compares,
@@ -173,6 +180,26 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
         && (!rule.OnlyWhenTreated || conversation.SaidTreated)
         && (rule.OnlyWhenNoted.Count == 0 || rule.OnlyWhenNoted.Any(conversation.Noted.Contains))
         && (rule.OnlyWhile.Count == 0 || (conversation.Urgent is { } open && rule.OnlyWhile.Contains(open)));
+
+    // What is looked up and handed on has no personal data. The message is read again without it, since that may part its sentences in other places; a rule that no
+    // longer shows where leaves nothing.
+    private (string Remaining, string Masked) RestWithout(
+        IReadOnlyList<PersonalDatum> found, PatientMessage message, ConversationState conversation, IReadOnlyList<RuleHit> hits)
+    {
+        var blank = PersonalDataReader.Blank(message.Text, found);
+        if (hits.Count == 0)
+        {
+            return (blank, guardrails.PersonalData.Mask(message.Text, found));
+        }
+
+        var without = message with { Text = blank };
+        var reading = Find(without, conversation);
+        var counted = hits.Select(hit => hit.Rule.Id).ToHashSet(StringComparer.Ordinal);
+        var again = reading.Hits.Where(hit => counted.Contains(hit.Rule.Id)).ToArray();
+        counted.ExceptWith(again.Select(hit => hit.Rule.Id));
+        var rest = counted.Count == 0 ? RestOf(without, reading.Text, again, reading.Noted) : string.Empty;
+        return (rest, rest);
+    }
 
     private static string RestOf(PatientMessage message, FoldedText text, IReadOnlyList<RuleHit> hits, IReadOnlyList<RuleHit> noted)
     {

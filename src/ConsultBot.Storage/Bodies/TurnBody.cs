@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Caveats;
 using ConsultBot.Consultation.Recording;
+using ConsultBot.Consultation.Screening.PersonalData;
 
 namespace ConsultBot.Storage.Bodies;
 
@@ -85,6 +86,10 @@ internal sealed record TurnBody
     [JsonPropertyName("state")]
     public required StateBody State { get; init; }
 
+    /// <summary>The kinds of personal data in the message, never the data; <c>null</c> in entries from before they were looked for.</summary>
+    [JsonPropertyName("personalData")]
+    public string[]? PersonalData { get; init; }
+
     /// <summary>The body for a turn.</summary>
     /// <param name="turn">The turn.</param>
     public static TurnBody Of(TurnEntry turn) => new()
@@ -113,6 +118,7 @@ internal sealed record TurnBody
         Model = turn.Drafts.Count == 0 ? string.Empty : turn.Drafts[^1].Model,
         StageMicroseconds = [.. turn.Timings.Select(time => (long)time.TotalMicroseconds)],
         State = StateBody.Of(turn.Conversation),
+        PersonalData = [.. turn.Screened.PersonalData.Select(datum => datum.Kind).Distinct().Order().Select(PersonalDataKinds.WireName)],
     };
 }
 

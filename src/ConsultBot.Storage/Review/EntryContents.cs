@@ -64,6 +64,7 @@ internal static class EntryContents
         Hits = [.. turn.Hits.Select(hit => new RecordedHit(hit.Rule, hit.Phrase, hit.Disguise))],
         Tags = turn.Tags ?? [],
         Disguises = turn.Disguises,
+        PersonalData = turn.PersonalData,
         Passages = [.. turn.Passages.Select(passage => new RecordedPassage(passage.Id, passage.Hash, passage.Score))],
         Drafts = [.. turn.Drafts.Select(OfDraft)],
         Caveats = [.. turn.Caveats.Select(caveat => new RecordedCaveat(caveat.Ids, caveat.Hash, caveat.Text))],

@@ -32,6 +32,9 @@ public sealed record TurnRecord
     /// <summary>How the text was disguised.</summary>
     public required IReadOnlyList<string> Disguises { get; init; }
 
+    /// <summary>The kinds of personal data in the message, by wire name; <c>null</c> when they were not looked for.</summary>
+    public IReadOnlyList<string>? PersonalData { get; init; }
+
     /// <summary>The passages that were found, best first.</summary>
     public required IReadOnlyList<RecordedPassage> Passages { get; init; }
 

@@ -15,9 +15,11 @@ internal static class CommandLine
         var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            // What stands outside of the quotes of a question is part of it, and is not repeated.
+            var isQuestion = string.Equals(parsed.CommandResult.Command.Name, "ask", StringComparison.Ordinal) && parsed.UnmatchedTokens.Count > 0;
+            foreach (var error in isQuestion ? parsed.Errors.Take(1) : parsed.Errors)
             {
-                await Console.Error.WriteLineAsync(error.Message);
+                await Console.Error.WriteLineAsync(isQuestion ? "ask: one question in quotes is expected." : error.Message);
             }
 
             await Console.Error.WriteLineAsync("Add --help to see how it is used.");

@@ -110,7 +110,7 @@ internal static class EvalCommand
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return (new TurnJson { Id = @case.Id, Error = exception.Message }, null);
+            return (new TurnJson { Id = @case.Id, Error = Fault.Describe(exception).Split('\n')[0] }, null);
         }
     }
 }

@@ -59,7 +59,7 @@ public sealed class CallMeterTests : IDisposable
     [Fact]
     public async Task Writing_an_answer_is_measured()
     {
-        var kernel = new ConsultKernel(Shelf.PromptsPath, new SlowShelf(this), _ => [], clock);
+        var kernel = new ConsultKernel(Shelf.PromptsPath, new SlowShelf(this), _ => [], text => text, clock);
 
         await kernel.Writer.WriteAsync(Shelf.Request("what are exosomes", new RetrievedPassage(Shelf.Exosomes, 1)), TestContext.Current.CancellationToken);
 

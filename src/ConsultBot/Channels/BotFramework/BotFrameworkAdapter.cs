@@ -1,3 +1,4 @@
+using ConsultBot.Consultation;
 using ConsultBot.Consultation.Recording;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
@@ -12,11 +13,11 @@ internal sealed partial class BotFrameworkAdapter : CloudAdapter
     {
         OnTurnError = async (context, exception) =>
         {
-            LogTurnFailed(logger, exception, context.Activity?.ChannelId);
+            LogTurnFailed(logger, Fault.Describe(exception), context.Activity?.ChannelId);
             await gate.SendAsync(FixedText.OutOfService, new BotFrameworkChannel(context, content.Served.Sources), CancellationToken.None);
         };
     }
 
-    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "A turn on channel {Channel} failed; the out-of-service text was sent.")]
-    private static partial void LogTurnFailed(ILogger logger, Exception exception, string? channel);
+    [LoggerMessage(EventId = 100, Level = LogLevel.Error, Message = "A turn on channel {Channel} failed; the out-of-service text was sent. {Fault}")]
+    private static partial void LogTurnFailed(ILogger logger, string fault, string? channel);
 }

@@ -36,7 +36,7 @@ internal sealed class ActivityEndpoints(
         }
         catch (JsonException exception)
         {
-            return Problems.Bad($"The activity cannot be read: {exception.Message}");
+            return Problems.Unreadable(exception);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class ActivityEndpoints(
         }
         catch (JsonException exception)
         {
-            return Problems.Bad($"The activity cannot be read: {exception.Message}");
+            return Problems.Unreadable(exception);
         }
         catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
         {

@@ -129,7 +129,7 @@ internal sealed partial class Arrivals(
         }
         catch (Exception exception)
         {
-            LogTurnFailed(logger, exception);
+            LogTurnFailed(logger, Fault.Describe(exception));
             await gate.SendAsync(FixedText.OutOfService, new WokenChannel(token.ConversationId, feeds, activities), CancellationToken.None);
         }
         finally
@@ -138,8 +138,8 @@ internal sealed partial class Arrivals(
         }
     }
 
-    [LoggerMessage(EventId = 300, Level = LogLevel.Error, Message = "A turn on the website failed; the out-of-service text was sent.")]
-    private static partial void LogTurnFailed(ILogger logger, Exception exception);
+    [LoggerMessage(EventId = 300, Level = LogLevel.Error, Message = "A turn on the website failed; the out-of-service text was sent. {Fault}")]
+    private static partial void LogTurnFailed(ILogger logger, string fault);
 }
 
 /// <summary>Knows whether the clinic asks for consent on its website, and by which words it is given.</summary>

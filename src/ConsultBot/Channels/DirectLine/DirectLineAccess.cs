@@ -48,6 +48,11 @@ internal static class Problems
 
     public static IResult NotRecorded => Of(StatusCodes.Status503ServiceUnavailable, "ServiceError", "The message could not be recorded.");
 
+    /// <summary>Says where an activity is no JSON, but not what stands there: the parser quotes it.</summary>
+    public static IResult Unreadable(System.Text.Json.JsonException exception) => Bad(exception.LineNumber is { } line
+        ? $"The activity cannot be read: it is no JSON at line {line + 1}, byte {exception.BytePositionInLine + 1}."
+        : $"The activity cannot be read: {exception.Message}");
+
     public static IResult Bad(string what) => Of(StatusCodes.Status400BadRequest, "BadArgument", what);
 
     private static IResult Of(int status, string code, string message) => TypedResults.Json(new ProblemJson(new ProblemDetail(code, message)), DirectLineJson.Default.ProblemJson, statusCode: status);

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using ConsultBot.Consultation;
 using ConsultBot.Consultation.Recording;
 
 namespace ConsultBot.Channels.DirectLine;
@@ -145,7 +146,7 @@ internal sealed partial class StreamEndpoint(
         }
         catch (Exception exception)
         {
-            LogStreamFailed(logger, exception);
+            LogStreamFailed(logger, Fault.Describe(exception));
         }
 
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
@@ -162,6 +163,6 @@ internal sealed partial class StreamEndpoint(
         }
     }
 
-    [LoggerMessage(EventId = 301, Level = LogLevel.Error, Message = "A stream of the website failed; its client comes back by itself.")]
-    private static partial void LogStreamFailed(ILogger logger, Exception exception);
+    [LoggerMessage(EventId = 301, Level = LogLevel.Error, Message = "A stream of the website failed; its client comes back by itself. {Fault}")]
+    private static partial void LogStreamFailed(ILogger logger, string fault);
 }
