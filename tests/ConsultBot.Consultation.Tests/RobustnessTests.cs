@@ -41,7 +41,7 @@ public sealed class RobustnessTests
     [Fact]
     public void An_empty_quote_is_no_quote()
     {
-        var verified = new VerificationStage(Policies.Small(), Policies.Thresholds)
+        var verified = new VerificationStage(Policies.Small(), Policies.Weights, WordKinship.None)
             .Check(new Draft([new Claim("Exosome studies are small.", "evidence", string.Empty)], AsList: false, "m"), Given.Found(Evidence));
 
         Assert.Equal([Violation.FabricatedCitation], verified.Verdicts[0].Violations);
@@ -65,7 +65,7 @@ public sealed class RobustnessTests
     [InlineData(" ", 10_000)]
     public void Any_answer_can_be_judged(string part, int times)
     {
-        var judgement = new AnswerJudge(Policies.Small(), Policies.Thresholds).Judge(["Skin ages."], string.Concat(Enumerable.Repeat(part, times)) + "x");
+        var judgement = new AnswerJudge(Policies.Small(), Policies.Weights, WordKinship.None).Judge(["Skin ages."], string.Concat(Enumerable.Repeat(part, times)) + "x");
 
         Assert.NotNull(judgement);
     }
@@ -75,7 +75,7 @@ public sealed class RobustnessTests
     {
         CultureInfo.CurrentCulture = new CultureInfo("tr-TR");
 
-        var verified = new VerificationStage(Policies.Small(), Policies.Thresholds)
+        var verified = new VerificationStage(Policies.Small(), Policies.Weights, WordKinship.None)
             .Check(new Draft([new Claim("Exosomes whiten teeth overnight.", "evidence", "small")], AsList: false, "m"), Given.Found(Evidence));
 
         Assert.Equal("25 % of its words stand in the passage", verified.Verdicts[0].Because);

@@ -84,10 +84,10 @@ internal sealed class Turn
             Guardrails = house.Guardrails,
             Claims = claims,
             Replies = book,
-            Judge = new AnswerJudge(claims, Verification.Policies.Thresholds),
+            Judge = new AnswerJudge(claims, Verification.Policies.Weights, WordKinship.None),
             Screening = house.Stage,
             Retrieval = new RetrievalStage(Search.Object, shelf, Unanswered.Object, Retrieval.RetrievalStageTests.Thresholds),
-            Verification = new VerificationStage(claims, Verification.Policies.Thresholds),
+            Verification = new VerificationStage(claims, Verification.Policies.Weights, WordKinship.None),
             Composer = new ReplyComposer(book, Given.Clinic, new ReplyNotices(Unreviewed: false)),
             Caveats = new CaveatStage(Given.Status, book, shelf, Clock),
         };

@@ -23,7 +23,7 @@ internal sealed class PromptsFolder : IDisposable
         Write(Subjects, "therapies:\n  exosomes: [<exosomes>]\ncomparison: [versus]\npoints-back: [it]\non-subject: [skin]\nmisreading: [so it is safe]\ntreated: [had it done]\nharm: [dangerous]\n");
         Write(Gaps, "gaps:\n  - name: days\n    asked: [how many days]\n    answered-by: [days, Weeks]\n");
         Write(Languages, "en: the is and\nde: der die und\n");
-        Write(Thresholds, "retrieval:\n  floor: 0.3\n  strange-floor: 0.4\n  refusal-floor: 0.45\n  unanswered: 0.6\n  alike: 0.1\n  known: 0.75\nverification:\n  fewest-words-shared: 0.5\n");
+        Write(Thresholds, "retrieval:\n  floor: 0.3\n  strange-floor: 0.4\n  refusal-floor: 0.45\n  unanswered: 0.6\n  alike: 0.1\n  known: 0.75\nverification:\n  uncovered: 6\n  scattered: 1\n  number: 1.6\n  unit: 1.6\n  name: 1\n  therapy: 2.5\n  polarity: 3\n  direction: 2.2\n  population: 2\n  certainty: 1\n  bearable: 3\n");
         Write(Claims, "therapies:\n  exosomes: [<exosomes>]\nrules:\n  - id: promise.result\n    violation: promise\n    why: A promise.\n    when: [guaranteed]\n    unless: [never]\nneeds-no-support: [see a specialist]\n");
         Write(Rules, "rules:\n  - id: emergency.airway\n    decision: emergency\n    why: No air.\n    when: [tongue .. <swelling>]\n");
         Write(Learned, "likely: 0.9\nbeyond-doubt: 0.97\nrules:\n  - id: learned.handoff\n    decision: handoff\n    from: 0.5\n    keeps: 0.25\n    reply: handoff\n    why: Reads like it.\n");

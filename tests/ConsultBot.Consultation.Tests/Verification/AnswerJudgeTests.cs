@@ -101,7 +101,7 @@ public sealed class AnswerJudgeTests
     [Fact]
     public void Judge_WhenPassagesAreEmpty_SupportsNothing()
     {
-        var judgement = new AnswerJudge(Policies.Small(), Policies.Thresholds).Judge([], "PRP is made from your own blood [1].");
+        var judgement = new AnswerJudge(Policies.Small(), Policies.Weights, WordKinship.None).Judge([], "PRP is made from your own blood [1].");
 
         Assert.Equal([Violation.Ungrounded, Violation.FabricatedCitation], judgement.Violations);
     }
@@ -118,7 +118,7 @@ public sealed class AnswerJudgeTests
     [Fact]
     public void Judge_WhenCalledFromManyThreads_GivesTheSame()
     {
-        var judge = new AnswerJudge(Policies.Small(), Policies.Thresholds);
+        var judge = new AnswerJudge(Policies.Small(), Policies.Weights, WordKinship.None);
 
         var judgements = Enumerable.Range(0, 200).AsParallel().WithDegreeOfParallelism(8)
             .Select(_ => judge.Judge(Passages, "Exosomes did not reduce redness in 24 patients over 3 weeks [3].")).ToArray();
@@ -126,5 +126,5 @@ public sealed class AnswerJudgeTests
         Assert.All(judgements, judgement => Assert.Equal([Violation.Contradiction, Violation.FabricatedCitation], judgement.Violations.Order()));
     }
 
-    private static Judgement Judge(string answer) => new AnswerJudge(Policies.Small(), Policies.Thresholds).Judge(Passages, answer);
+    private static Judgement Judge(string answer) => new AnswerJudge(Policies.Small(), Policies.Weights, WordKinship.None).Judge(Passages, answer);
 }

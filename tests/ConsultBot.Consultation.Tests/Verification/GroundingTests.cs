@@ -1,3 +1,4 @@
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Consultation.Text;
 using ConsultBot.Consultation.Verification;
 using Xunit;
@@ -8,55 +9,87 @@ public sealed class GroundingTests
 {
     private static readonly string[] Texts =
     [
-        "Exosomes reduced redness in 24 patients. Long-term safety is unknown.",
-        "PRP did not regrow hair. It raises collagen in 5 days.",
+        "Exosomes reduced redness in 24 patients. Long-term safety is unknown. They may help dry skin.",
+        "PRP did not regrow hair. It raises collagen in 5 days. Scars healed sooner in mice.",
     ];
 
     [Theory]
-    [InlineData("Exosomes reduced redness.", Therapies.Exosomes, 1, null)]
-    [InlineData("Exosomes reduced swelling.", Therapies.Exosomes, 2 / 3.0, null)]
-    [InlineData("PRP reduced redness.", Therapies.Prp, 1 / 3.0, null)]
-    [InlineData("Secretome reduced redness.", Therapies.Secretome, 0, null)]
-    [InlineData("It works.", Therapies.None, 0, null)]
-    [InlineData("", Therapies.None, 0, null)]
-    [InlineData("Golf improves weather.", Therapies.None, 0, null)]
-    [InlineData("PRP did not regrow hair.", Therapies.Prp, 1, null)]
-    [InlineData("PRP raises collagen in five days.", Therapies.Prp, 0.8, null)]
-    [InlineData("Exosomes whiten teeth in 24 of 99 cases.", Therapies.Exosomes, 0, null)]
-    public void Weigh_WhenNothingIsContradicted_GivesTheShareOfWordsOfTheNearestText(string claim, Therapies therapies, double coverage, string? contradicts)
-    {
-        var support = Weigh(claim, therapies);
+    [InlineData("Exosomes reduced redness.")]
+    [InlineData("In 24 patients exosomes reduced redness.")]
+    [InlineData("PRP did not regrow hair.")]
+    [InlineData("It raises collagen in five days.")]
+    [InlineData("Long-term safety is unknown.")]
+    public void What_the_texts_say_holds_in_other_words_too(string claim) => Assert.True(Weigh(claim).Holds, Weigh(claim).Because);
 
-        Assert.Equal(coverage, support.Coverage, precision: 6);
-        Assert.Equal(contradicts, support.Contradicts);
+    [Theory]
+    [InlineData("Golf improves weather.")]
+    [InlineData("It works.")]
+    [InlineData("")]
+    [InlineData("Secretome reduced redness in Paris.")]
+    [InlineData("Exosomes whiten teeth in 24 of 99 cases.")]
+    public void What_the_texts_do_not_say_is_ungrounded(string claim)
+    {
+        var support = Weigh(claim);
+
+        Assert.False(support.Holds);
+        Assert.Equal(Violation.Ungrounded, support.Violation);
+        Assert.NotEmpty(support.Because);
     }
 
     [Theory]
-    [InlineData("PRP regrows hair.")]
-    [InlineData("PRP lowers collagen in 5 days.")]
-    [InlineData("PRP raises collagen in 5 weeks.")]
-    [InlineData("PRP raises collagen in 6 days.")]
-    [InlineData("Exosomes never reduced redness.")]
-    [InlineData("Exosomes raised redness in 24 patients.")]
-    public void Weigh_WhenTheNearestSentenceSaysAnotherThing_Contradicts(string claim)
+    [InlineData("PRP regrows hair.", "a denial that the passages do not make, or the other way round")]
+    [InlineData("Exosomes never reduced redness in 24 patients.", "a denial that the passages do not make, or the other way round")]
+    [InlineData("PRP reduced redness in 24 patients.", "said of another therapy")]
+    [InlineData("It lowers collagen in 5 days.", "the other direction: lower")]
+    [InlineData("It raises collagen in 5 weeks.", "another unit: 5 week")]
+    [InlineData("It raises collagen in 6 days.", "a number that the passages do not have: 6")]
+    [InlineData("Scars healed sooner in patients.", "people instead of animals or cells")]
+    public void What_the_nearest_sentence_says_otherwise_is_a_contradiction_with_its_reason(string claim, string because)
     {
-        var therapies = claim.StartsWith("PRP", StringComparison.Ordinal) ? Therapies.Prp : Therapies.Exosomes;
+        var support = Weigh(claim);
 
-        var support = Weigh(claim, therapies);
-
-        Assert.NotNull(support.Contradicts);
+        Assert.False(support.Holds);
+        Assert.Equal(Violation.Contradiction, support.Violation);
+        Assert.Contains(because, support.Because, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("It is not known how safe it is in the long term: unknown.")]
-    [InlineData("Nobody knows the long-term safety.")]
-    public void Weigh_WhenTheNearestSentenceDeniesWithoutANegation_DoesNotContradict(string claim)
+    [Fact]
+    public void A_name_that_the_texts_do_not_have_counts()
     {
-        var support = Weigh(claim, Therapies.None);
-
-        Assert.Null(support.Contradicts);
+        Assert.Contains("a name that the passages do not have: Harvard", Weigh("Exosomes reduced redness at Harvard.").Because, StringComparison.Ordinal);
+        Assert.True(Weigh("Exosomes reduced redness at Harvard.").Doubt > Weigh("Exosomes reduced redness at harvard.").Doubt);
     }
 
-    private static Support Weigh(string claim, Therapies therapies) =>
-        new Grounding(Texts, Policies.Small().TherapiesIn).Weigh(TextFolding.Fold(claim), therapies);
+    [Fact]
+    public void More_certainty_than_the_nearest_sentence_counts() =>
+        Assert.Contains("more certain than the nearest sentence", Weigh("They always help dry skin.").Because, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_word_is_covered_in_part_by_its_kin_and_a_common_word_counts_for_less()
+    {
+        var families = new WordFamilies(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["red"] = ["redness", "flushing"] });
+        var kin = new WordKinship(families, new Dictionary<string, float>(StringComparer.Ordinal));
+        var common = new WordKinship(WordFamilies.None, new Dictionary<string, float>(StringComparer.Ordinal) { [PorterStemmer.Stem("flushing")] = 0.1f });
+        const string claim = "Exosomes reduced flushing.";
+
+        Assert.True(Weigh(claim, kin).Doubt < Weigh(claim).Doubt);
+        Assert.True(Weigh(claim, common).Doubt < Weigh(claim).Doubt);
+    }
+
+    [Fact]
+    public void The_very_words_stand_in_the_texts_whatever_their_case_and_signs()
+    {
+        var grounding = new Grounding(Texts, Policies.Small(), Policies.Weights, WordKinship.None);
+
+        Assert.True(grounding.Says(TextFolding.Fold("exosomes REDUCED redness, in 24 patients")));
+        Assert.False(grounding.Says(TextFolding.Fold("exosomes reduced redness in 42 patients")));
+        Assert.False(grounding.Says(TextFolding.Fold("osomes reduced redness")));
+        Assert.False(grounding.Says(TextFolding.Fold(string.Empty)));
+    }
+
+    private static Support Weigh(string claim, WordKinship? kinship = null)
+    {
+        var policy = Policies.Small();
+        return new Grounding(Texts, policy, Policies.Weights, kinship ?? WordKinship.None).Weigh(claim, policy.TherapiesIn(TextFolding.Fold(claim)));
+    }
 }

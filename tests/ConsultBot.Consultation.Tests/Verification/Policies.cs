@@ -6,7 +6,8 @@ namespace ConsultBot.Consultation.Tests.Verification;
 /// <summary>A small claims policy.</summary>
 internal static class Policies
 {
-    public static VerificationThresholds Thresholds { get; } = new(FewestWordsShared: 0.5);
+    public static GroundingWeights Weights { get; } = new(
+        Uncovered: 6, Scattered: 1, Number: 2, Unit: 2, Name: 1, Therapy: 3, Polarity: 4, Direction: 3, Population: 3, Certainty: 1, Bearable: 3);
 
     public static ClaimsPolicy Small()
     {
@@ -17,13 +18,14 @@ internal static class Policies
             new("promise.will", Violation.Promise, "test", [book.Search("you will look"), book.Search("will fix")], []),
             new("superlative", Violation.Superlative, "test", [book.Search("(miracle|best)")], []),
         ];
+        var names = new PhraseBook.Builder(Lexicon.Empty);
         var therapies = new Dictionary<Therapies, IReadOnlyList<Phrase>>
         {
-            [Therapies.Exosomes] = [book.Search("exosome*")],
-            [Therapies.Secretome] = [book.Search("secretome")],
-            [Therapies.Prp] = [book.Search("prp")],
+            [Therapies.Exosomes] = [names.Search("exosome*")],
+            [Therapies.Secretome] = [names.Search("secretome")],
+            [Therapies.Prp] = [names.Search("prp")],
         };
         var free = new[] { book.Search("here is what"), book.Search("ask a specialist") };
-        return new ClaimsPolicy(book.Build(), rules, therapies, free, "claims-hash");
+        return new ClaimsPolicy(book.Build(), rules, new TherapyReader(names.Build(), therapies), free, "claims-hash");
     }
 }

@@ -124,7 +124,7 @@ public sealed class VerificationStageTests
         var bad = new Claim("Exosomes are the best.", "study", Quote);
         var draft = new Draft([Given.Claim(Study, 0), bad, Given.Claim(Study, 1)], AsList: true, "model-1");
 
-        var verified = new VerificationStage(Policies.Small(), Policies.Thresholds).Check(draft, Given.Found(Study));
+        var verified = new VerificationStage(Policies.Small(), Policies.Weights, WordKinship.None).Check(draft, Given.Found(Study));
 
         Assert.Equal(draft.Claims, verified.Verdicts.Select(verdict => verdict.Claim));
         Assert.Equal([Given.Claim(Study, 0), Given.Claim(Study, 1)], verified.Claims);
@@ -153,5 +153,5 @@ public sealed class VerificationStageTests
         Assert.Single(Check([new Claim(text, passageId, quote)], Study).Verdicts);
 
     private static Verified Check(Claim[] claims, Passage passage) =>
-        new VerificationStage(Policies.Small(), Policies.Thresholds).Check(new Draft(claims, AsList: false, "model"), Given.Found(passage));
+        new VerificationStage(Policies.Small(), Policies.Weights, WordKinship.None).Check(new Draft(claims, AsList: false, "model"), Given.Found(passage));
 }
