@@ -33,6 +33,13 @@ public sealed class GuardrailFilesTests : IDisposable
                 passages: [one, two]
                 takes-whole-message: true
                 leaves-sentence: true
+                asks-for-more: true
+                answers-put-off: true
+                notes: minor
+                only-when-noted: [title, minor]
+                said-by: [dose, diagnosis]
+                leaves-out: [Dr, Señor]
+                tags: [press]
             """);
 
         var rule = Assert.Single(Read().Rules);
@@ -46,6 +53,22 @@ public sealed class GuardrailFilesTests : IDisposable
         Assert.Equal(["how much time"], rule.Unless.Select(phrase => phrase.Notation));
         Assert.Equal(["in general", "for everyone"], rule.UnlessInMessage.Select(phrase => phrase.Notation));
         Assert.Equal(["one", "two"], rule.Passages);
+        Assert.Equal((true, true, true, "minor"), (rule.AsksForMore, rule.AnswersPutOff, rule.Decides, rule.Notes));
+        Assert.Equal(["title", "minor"], rule.OnlyWhenNoted);
+        Assert.Equal(["dose", "diagnosis"], rule.SaidBy);
+        Assert.Equal(["dr", "senor"], rule.LeavesOut.Order(StringComparer.Ordinal));
+        Assert.Equal(["press"], rule.Tags);
+    }
+
+    [Theory]
+    [InlineData("notes: minor", false)]
+    [InlineData("tags: [press]", false)]
+    [InlineData("decision: handoff\n    notes: minor", true)]
+    public void A_rule_without_a_decision_that_takes_note_decides_nothing(string key, bool decides)
+    {
+        folder.Replace(PromptsFolder.Rules, "decision: emergency", key);
+
+        Assert.Equal(decides, Assert.Single(Read().Rules).Decides);
     }
 
     [Fact]
@@ -57,9 +80,11 @@ public sealed class GuardrailFilesTests : IDisposable
 
         Assert.Equal(("adverse_event", null, null), (rule.Reply, rule.Refuses, rule.AfterRefusalOf));
         Assert.Equal((false, false, false, false), (rule.OnlyWhenTreated, rule.EndsUrgency, rule.TakesWholeMessage, rule.LeavesSentence));
+        Assert.Equal((false, false, true, null), (rule.AsksForMore, rule.AnswersPutOff, rule.Decides, rule.Notes));
         Assert.Empty(rule.Unless.Concat(rule.UnlessInMessage));
         Assert.Empty(rule.OnlyWhile);
         Assert.Empty(rule.Passages);
+        Assert.Empty(rule.OnlyWhenNoted.Concat(rule.SaidBy).Concat(rule.LeavesOut).Concat(rule.Tags));
     }
 
     [Fact]
@@ -123,6 +148,16 @@ public sealed class GuardrailFilesTests : IDisposable
         Assert.Equal(["dai", "week"], gap.AnsweredBy.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void What_is_asked_in_other_languages_has_its_English_words()
+    {
+        var guardrails = Read();
+
+        Assert.Equal(["what are the risks", "what are"], guardrails.InEnglish.Select(words => words.English));
+        Assert.Equal(["riesgos", "risiken"], guardrails.InEnglish[0].Asked.Select(phrase => phrase.Notation));
+        Assert.Equal("was sind", Assert.Single(guardrails.Book.Scan(TextFolding.Fold("Was sind denn die?")).Matches).Phrase.Notation);
+    }
+
     [Theory]
     [InlineData("die und der", "de")]
     [InlineData("the is and", "en")]
@@ -142,6 +177,7 @@ public sealed class GuardrailFilesTests : IDisposable
     [InlineData(PromptsFolder.Lexicon)]
     [InlineData(PromptsFolder.Subjects)]
     [InlineData(PromptsFolder.Gaps)]
+    [InlineData(PromptsFolder.InEnglish)]
     [InlineData(PromptsFolder.Languages)]
     [InlineData(PromptsFolder.Thresholds)]
     [InlineData(PromptsFolder.Claims)]

@@ -89,7 +89,7 @@ public sealed class GuardrailProblemTests : IDisposable
     [InlineData("rules:", "rule:", 1, "there is no key \"rule\" here; known are language, rules, clinical-review, native-review")]
     [InlineData(
         "why:", "because:", 4,
-        "there is no key \"because\" here; known are id, decision, why, reply, when, unless, unless-in-message, refuses, after-refusal-of, only-while, only-when-treated, ends-urgency, passages, takes-whole-message, leaves-sentence, asks-for-more")]
+        "there is no key \"because\" here; known are id, decision, why, reply, when, unless, unless-in-message, refuses, after-refusal-of, only-while, only-when-treated, ends-urgency, passages, takes-whole-message, leaves-sentence, asks-for-more, answers-put-off, notes, only-when-noted, said-by, leaves-out, tags")]
     public void Read_WhenARuleIsWrong_NamesTheLine(string old, string replacement, long line, string problem)
     {
         folder.Replace(PromptsFolder.Rules, old, replacement);
@@ -123,6 +123,9 @@ public sealed class GuardrailProblemTests : IDisposable
     [InlineData(PromptsFolder.Gaps, "[how many days]", "['(how']", 3, "The phrase \"(how\" cannot be read: a bracket is not closed")]
     [InlineData(PromptsFolder.Gaps, "gaps:", "gap:", 1, "there is no key \"gap\" here; known are gaps")]
     [InlineData(PromptsFolder.Gaps, "- name: days\n   ", "-", 2, "the key \"name\" is missing")]
+    [InlineData(PromptsFolder.InEnglish, "questions:", "question:", 2, "there is no key \"question\" here; known are native-review, questions")]
+    [InlineData(PromptsFolder.InEnglish, "asked: [was sind]", "when: [was sind]", 6, "there is no key \"when\" here; known are english, asked")]
+    [InlineData(PromptsFolder.InEnglish, "[was sind]", "['(was']", 6, "The phrase \"(was\" cannot be read: a bracket is not closed")]
     [InlineData(PromptsFolder.Languages, "der die und", "[der, die]", 2, "\"de\" must be text")]
     [InlineData(PromptsFolder.Lexicon, "[swell*, puffy]", "{a: b}", 1, "\"swelling\" must be text")]
     public void Read_WhenAnotherFileIsWrong_NamesFileAndLine(string file, string old, string replacement, long line, string problem)
@@ -136,6 +139,7 @@ public sealed class GuardrailProblemTests : IDisposable
     [InlineData(PromptsFolder.Lexicon)]
     [InlineData(PromptsFolder.Subjects)]
     [InlineData(PromptsFolder.Gaps)]
+    [InlineData(PromptsFolder.InEnglish)]
     [InlineData(PromptsFolder.Languages)]
     public void Read_WhenAFileIsMissing_NamesIt(string file)
     {

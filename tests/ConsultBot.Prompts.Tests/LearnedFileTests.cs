@@ -20,12 +20,22 @@ public sealed class LearnedFileTests : IDisposable
 
         Assert.Equal((0.9f, 0.97f), (file.Likely, file.BeyondDoubt));
         var learned = Assert.Single(file.Rules);
-        Assert.Equal((0.5f, 0.25f), (learned.From, learned.Keeps));
+        Assert.Equal((0.5f, 0.25f, true), (learned.From, learned.Keeps, learned.Leads));
         var rule = learned.Rule;
         Assert.Equal(("learned.handoff", Decision.Handoff, "handoff", "Reads like it.", "dose"), (rule.Id, rule.Decision, rule.Reply, rule.Why, rule.Refuses));
         Assert.Equal(["one", "two"], rule.Passages);
         Assert.Equal((true, true), (rule.TakesWholeMessage, rule.LeavesSentence));
         Assert.Empty(rule.When);
+    }
+
+    [Theory]
+    [InlineData("true", false)]
+    [InlineData("false", true)]
+    public void A_rule_that_counts_only_when_likely_does_not_lead(string onlyWhenLikely, bool leads)
+    {
+        folder.Replace(PromptsFolder.Learned, "keeps: 0.25\n", $"keeps: 0.25\n    only-when-likely: {onlyWhenLikely}\n");
+
+        Assert.Equal(leads, Assert.Single(ReadFile().Rules).Leads);
     }
 
     [Fact]
@@ -112,6 +122,26 @@ public sealed class LearnedFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData(PromptsFolder.Thresholds, 1)]
+    [InlineData(PromptsFolder.Claims, 1)]
+    [InlineData(PromptsFolder.Lexicon, 2)]
+    [InlineData(PromptsFolder.Rules, 2)]
+    [InlineData(PromptsFolder.Subjects, 2)]
+    [InlineData(PromptsFolder.Families, 2)]
+    [InlineData("guardrails/examples/fair.txt", 2)]
+    public void Only_what_it_is_learnt_from_makes_another_model(string file, int models)
+    {
+        ReadKept();
+
+        folder.Write(file, File.ReadAllText(folder.PathOf(file)) + "# a comment\n");
+        ReadKept();
+
+        Assert.Equal(models, Directory.GetFiles(folder.PathOf("models")).Length);
+
+        void ReadKept() => GuardrailFiles.Read(folder.Path, _ => false, WordFamilies.None, [], new ModelCache(folder.PathOf("models")));
+    }
+
+    [Theory]
     [InlineData("likely: 0.9", "likely: 2", 1, "\"likely\" must lie between 0 and 1")]
     [InlineData("beyond-doubt: 0.97\n", "", 1, "the key \"beyond-doubt\" is missing")]
     [InlineData("beyond-doubt: 0.97", "beyond-doubt: -1", 2, "\"beyond-doubt\" must lie between 0 and 1")]
@@ -121,7 +151,7 @@ public sealed class LearnedFileTests : IDisposable
     [InlineData("keeps: 0.25", "keeps: 1.5", 7, "\"keeps\" must lie between 0 and 1")]
     [InlineData("    keeps: 0.25\n", "", 4, "the key \"keeps\" is missing")]
     [InlineData("    why: Reads like it.\n", "", 4, "the key \"why\" is missing")]
-    [InlineData("reply: handoff", "when: [a]\n    reply: handoff", 8, "there is no key \"when\" here; known are id, decision, from, keeps, reply, why, refuses, passages, takes-whole-message")]
+    [InlineData("reply: handoff", "when: [a]\n    reply: handoff", 8, "there is no key \"when\" here; known are id, decision, from, keeps, only-when-likely, reply, why, refuses, passages, takes-whole-message")]
     public void What_is_wrong_is_named_by_line(string old, string replacement, long line, string problem)
     {
         folder.Replace(PromptsFolder.Learned, old, replacement);

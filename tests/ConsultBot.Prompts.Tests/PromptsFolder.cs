@@ -8,6 +8,7 @@ internal sealed class PromptsFolder : IDisposable
     public const string Lexicon = "guardrails/lexicon.yaml";
     public const string Subjects = "guardrails/subjects.yaml";
     public const string Gaps = "guardrails/gaps.yaml";
+    public const string InEnglish = "guardrails/in-english.yaml";
     public const string Languages = "guardrails/languages.yaml";
     public const string Thresholds = "guardrails/thresholds.yaml";
     public const string Claims = "guardrails/claims.yaml";
@@ -22,6 +23,7 @@ internal sealed class PromptsFolder : IDisposable
         Write(Lexicon, "swelling: [swell*, puffy]\nexosomes: [exosome, exosomes]\n");
         Write(Subjects, "therapies:\n  exosomes: [<exosomes>]\ncomparison: [versus]\npoints-back: [it]\non-subject: [skin]\nmisreading: [so it is safe]\ntreated: [had it done]\nharm: [dangerous]\n");
         Write(Gaps, "gaps:\n  - name: days\n    asked: [how many days]\n    answered-by: [days, Weeks]\n");
+        Write(InEnglish, "native-review: pending\nquestions:\n  - english: what are the risks\n    asked: [riesgos, risiken]\n  - english: what are\n    asked: [was sind]\n");
         Write(Languages, "en: the is and\nde: der die und\n");
         Write(Thresholds, "retrieval:\n  floor: 0.3\n  strange-floor: 0.4\n  refusal-floor: 0.45\n  unanswered: 0.6\n  alike: 0.1\n  known: 0.75\nverification:\n  uncovered: 6\n  scattered: 1\n  number: 1.6\n  unit: 1.6\n  name: 1\n  therapy: 2.5\n  polarity: 3\n  direction: 2.2\n  population: 2\n  certainty: 1\n  bearable: 3\n");
         Write(Claims, "therapies:\n  exosomes: [<exosomes>]\nrules:\n  - id: promise.result\n    violation: promise\n    why: A promise.\n    when: [guaranteed]\n    unless: [never]\nneeds-no-support: [see a specialist]\n");

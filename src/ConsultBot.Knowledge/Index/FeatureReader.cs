@@ -13,6 +13,9 @@ public sealed class FeatureReader(TermReader terms, WordFamilies families)
 {
     private readonly MessageFeatures words = new(families);
 
+    /// <summary>A hash of the synonyms and families, in hexadecimal: what a model of these features was learnt with.</summary>
+    internal string Hash { get; } = terms.Hash + families.Hash;
+
     /// <summary>The index terms of a text, in order.</summary>
     internal List<string> Terms(string text) => terms.Read(text);
 

@@ -1,3 +1,4 @@
+using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Consultation.Text;
 using ConsultBot.Yaml;
 
@@ -32,6 +33,9 @@ public sealed class TermReader(IReadOnlyDictionary<string, string> synonyms)
 
         return new TermReader(synonyms);
     }
+
+    /// <summary>A hash of all synonyms, in hexadecimal: other synonyms make other terms.</summary>
+    public string Hash => ModelCache.Name(synonyms.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => new[] { pair.Key, pair.Value }));
 
     /// <summary>The terms of a text, in order, repeats included.</summary>
     public List<string> Read(string text)

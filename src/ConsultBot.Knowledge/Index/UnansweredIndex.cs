@@ -39,7 +39,7 @@ internal sealed class UnansweredIndex : IUnansweredTopics
         this.reader = reader;
         string[] known = [.. passages.SelectMany(passage => passage.Questions), .. answered];
         string[] open = [.. topics.SelectMany(topic => topic.Questions)];
-        model = models.Get(ModelCache.Name(["unanswered", .. known, string.Empty, .. open]), kinds: 2, () => DecisionModel.Train(
+        model = models.Get(ModelCache.Name(["unanswered", reader.Hash, .. known, string.Empty, .. open]), kinds: 2, () => DecisionModel.Train(
             [.. known.Select(question => (reader.Read(question), Answered)), .. open.Select(question => (reader.Read(question), Open))],
             kinds: 2,
             [1, Emphasis]));

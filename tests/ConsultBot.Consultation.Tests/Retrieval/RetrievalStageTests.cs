@@ -178,7 +178,8 @@ public sealed class RetrievalStageTests
     [Theory]
     [InlineData(1, "and prp", "and prp how safe are exosomes")]
     [InlineData(1, "prp redness", "prp redness how safe are exosomes")]
-    [InlineData(1, "prp redness laser", "prp redness laser")]
+    [InlineData(1, "prp redness laser", "prp redness laser how safe are exosomes")]
+    [InlineData(1, "prp redness laser scars veins", "prp redness laser scars veins")]
     [InlineData(0, "and prp", "and prp")]
     public async Task FindAsync_WhenFollowUpIsVeryShort_TakesTheLastQuestionAlong(int turns, string text, string expected)
     {

@@ -7,7 +7,7 @@ namespace ConsultBot.Consultation.Tests.Verification;
 internal static class Policies
 {
     public static GroundingWeights Weights { get; } = new(
-        Uncovered: 6, Scattered: 1, Number: 2, Unit: 2, Name: 1, Therapy: 3, Polarity: 4, Direction: 3, Population: 3, Certainty: 1, Bearable: 3);
+        Uncovered: 6, Scattered: 1, Number: 3.2, Unit: 3.2, Name: 1, Therapy: 3.2, Polarity: 4, Direction: 4, Population: 3.2, Certainty: 1, Bearable: 3);
 
     public static ClaimsPolicy Small()
     {

@@ -44,6 +44,21 @@ public sealed class StateBodyTests
     }
 
     [Fact]
+    public void Notes_and_a_question_that_was_put_off_are_written_only_when_there_are_any()
+    {
+        string[] names = ["noted", "notesSaid", "putOff"];
+
+        var written = Write(Given.State(3, "question"));
+
+        Assert.All(names, name => Assert.NotNull(written[name]));
+        Assert.All(names, name => Assert.False(Write(ConversationState.New).ContainsKey(name)));
+        Assert.All(names, name => Assert.True(written.Remove(name)));
+        var read = Read(written);
+        Assert.Empty(read.Noted.Concat(read.NotesSaid));
+        Assert.Empty(read.PutOff);
+    }
+
+    [Fact]
     public void A_refusal_of_a_name_that_is_no_longer_known_is_forgotten()
     {
         var written = Write(Given.State(3, "question"));
@@ -58,8 +73,12 @@ public sealed class StateBodyTests
 
     private static void AssertSame(ConversationState expected, ConversationState actual)
     {
-        Assert.Equal(expected with { RefusedSlots = actual.RefusedSlots, AnswersSinceLongCaveat = actual.AnswersSinceLongCaveat }, actual);
+        Assert.Equal(
+            expected with { RefusedSlots = actual.RefusedSlots, AnswersSinceLongCaveat = actual.AnswersSinceLongCaveat, Noted = actual.Noted, NotesSaid = actual.NotesSaid },
+            actual);
         Assert.Equal(expected.RefusedSlots, actual.RefusedSlots);
         Assert.Equal(expected.AnswersSinceLongCaveat, actual.AnswersSinceLongCaveat);
+        Assert.Equal(expected.Noted, actual.Noted);
+        Assert.Equal(expected.NotesSaid, actual.NotesSaid);
     }
 }

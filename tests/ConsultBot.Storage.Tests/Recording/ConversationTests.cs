@@ -99,9 +99,13 @@ public sealed class ConversationTests
 
     private static void AssertSame(ConversationState expected, ConversationState actual)
     {
-        Assert.Equal(expected with { RefusedSlots = actual.RefusedSlots, AnswersSinceLongCaveat = actual.AnswersSinceLongCaveat }, actual);
+        Assert.Equal(
+            expected with { RefusedSlots = actual.RefusedSlots, AnswersSinceLongCaveat = actual.AnswersSinceLongCaveat, Noted = actual.Noted, NotesSaid = actual.NotesSaid },
+            actual);
         Assert.Equal(expected.RefusedSlots, actual.RefusedSlots);
         Assert.Equal(expected.AnswersSinceLongCaveat, actual.AnswersSinceLongCaveat);
+        Assert.Equal(expected.Noted, actual.Noted);
+        Assert.Equal(expected.NotesSaid, actual.NotesSaid);
         Assert.Equal(Decision.Crisis, actual.PastUrgent);
     }
 }

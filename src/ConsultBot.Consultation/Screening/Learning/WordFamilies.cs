@@ -14,6 +14,9 @@ public sealed class WordFamilies(IReadOnlyDictionary<string, IReadOnlyList<strin
     /// <summary>No families.</summary>
     public static WordFamilies None { get; } = new(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
 
+    /// <summary>A hash of all families and their words, in hexadecimal: other families make other features.</summary>
+    public string Hash { get; } = ModelCache.Name(families.SelectMany(family => family.Value.Prepend(family.Key)));
+
     /// <summary>Every word that belongs to one.</summary>
     public IEnumerable<string> Words => familiesOfWord.Keys;
 

@@ -143,6 +143,16 @@ public sealed class LearnedDecisionsTests
     public void What_is_likelier_than_a_fair_question_is_added(float fair, float person, string? rule) =>
         Assert.Equal(rule, Weigh(Saying(fair, person), "who sits at the desk").Hits.SingleOrDefault()?.Rule.Id);
 
+    [Theory]
+    [InlineData(0.3f, 0.32f, null)]
+    [InlineData(0.45f, 0.51f, "learned.handoff")]
+    public void A_rule_that_does_not_lead_is_added_only_from_its_likelihood_on(float fair, float person, string? rule)
+    {
+        var learned = new LearnedDecisions([Person with { Leads = false }, Danger, Amount], Likely, BeyondDoubt, Weighing.Features, Saying(fair, person));
+
+        Assert.Equal(rule, learned.Weigh(Weighing.Reading("who sits at the desk"), lastRefusal: null).Hits.SingleOrDefault()?.Rule.Id);
+    }
+
     [Fact]
     public void From_its_likelihood_on_a_rule_is_added_though_a_fair_question_is_likelier()
     {
@@ -167,6 +177,17 @@ public sealed class LearnedDecisionsTests
     [InlineData(0.7f, 0.05f, "promise.any learned.emergency")]
     public void Beside_a_hit_only_what_is_graver_than_a_handoff_is_added(float danger, float person, string rules) =>
         Assert.Equal(rules.Split(' '), Weigh(Saying(0.1f, person, danger), "promise me that it works", Weighing.Hit("promise.any", Decision.RefusePromise)).Hits.Select(hit => hit.Rule.Id));
+
+    [Fact]
+    public void Hits_of_the_decision_that_is_made_all_the_same_are_not_set_aside_but_name_its_reply()
+    {
+        RuleHit desk = Weighing.Hit("handoff.desk", Decision.Handoff), price = Weighing.Hit("handoff.price", Decision.Handoff), amount = Weighing.Hit("dosing.any", Decision.RefuseDosing);
+
+        var weighed = Weigh(Saying(0.35f, person: 0.38f, amount: 0.05f), "what is it at the desk", desk, price, amount);
+
+        Assert.Equal([desk, price], weighed.Hits);
+        Assert.Equal([amount], weighed.SetAside);
+    }
 
     [Fact]
     public void A_hit_that_was_set_aside_does_not_hinder_what_is_found_instead()

@@ -58,12 +58,12 @@ public sealed class ModelCacheTests : IDisposable
     [Fact]
     public void Old_models_do_not_pile_up()
     {
-        for (var i = 0; i < 12; i++)
+        for (var i = 0; i < 16; i++)
         {
             new ModelCache(folder).Get($"{i}", 2, Train);
         }
 
-        Assert.Equal(8, Directory.GetFiles(folder, "*.model").Length);
+        Assert.Equal(12, Directory.GetFiles(folder, "*.model").Length);
     }
 
     private static float[] Read(DecisionModel model)
