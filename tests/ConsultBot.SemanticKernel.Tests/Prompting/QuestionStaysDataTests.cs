@@ -39,6 +39,16 @@ public sealed class QuestionStaysDataTests
     }
 
     [Fact]
+    public async Task The_question_is_masked_before_the_chat_client_reads_it()
+    {
+        var kernel = Shelf.Kernel(mask: text => text.Replace("needle", "[x]", StringComparison.Ordinal));
+
+        var draft = await kernel.Writer.WriteAsync(Shelf.Request("what are exosomes with a needle"), TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain("exosomes-needles", draft.Claims.Select(claim => claim.PassageId));
+    }
+
+    [Fact]
     public async Task A_question_of_100_KB_is_answered_like_any_other()
     {
         var request = Shelf.Request($"{new string('<', 50 * 1024)}{string.Concat(Enumerable.Repeat("& ", 25 * 1024))} needle");

@@ -188,7 +188,7 @@ internal static class CodeSearch
     private static void AddItalian(Scan scan, int start)
     {
         Span<char> code = stackalloc char[16];
-        if (Gather(scan.Text, start, code, " ") is > 0 and var end && AllLetters(code[..6]) && char.IsAsciiLetter(code[8]) && char.IsAsciiLetter(code[11]) && char.IsAsciiLetter(code[15])
+        if (Gather(scan.Text, start, code, " ") is > 0 and var end && AllLetters(code[..6]) && AllDigits(code[6..8]) && char.IsAsciiLetter(code[8]) && AllDigits(code[9..11]) && char.IsAsciiLetter(code[11]) && AllDigits(code[12..15]) && char.IsAsciiLetter(code[15])
             && CheckDigits.CodiceFiscale(code))
         {
             scan.Add(PersonalDataKind.NationalId, start, end);

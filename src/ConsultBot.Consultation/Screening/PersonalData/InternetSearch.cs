@@ -225,7 +225,7 @@ internal static class InternetSearch
                 last += 2;
             }
 
-            if (last > i + 1 && tokens[last].Length is >= 2 and <= 6)
+            if (last > i + 1 && tokens[last].Length is >= 2 and <= 6 && !scan.Lexemes.NotNames.Contains(text.Of(tokens[i - 1])))
             {
                 var first = i - 1;
                 while (first > 0 && tokens[first].Start - tokens[first - 1].End == 1 && text[tokens[first].Start - 1] is '.' or '_')
