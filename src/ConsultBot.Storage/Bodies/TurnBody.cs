@@ -90,6 +90,11 @@ internal sealed record TurnBody
     [JsonPropertyName("personalData")]
     public string[]? PersonalData { get; init; }
 
+    /// <summary>The rules that phrases hit and that the model found too unlikely to count; left out when there are none.</summary>
+    [JsonPropertyName("setAside")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HitBody[]? SetAside { get; init; }
+
     /// <summary>The body for a turn.</summary>
     /// <param name="turn">The turn.</param>
     public static TurnBody Of(TurnEntry turn) => new()
@@ -119,6 +124,7 @@ internal sealed record TurnBody
         StageMicroseconds = [.. turn.Timings.Select(time => (long)time.TotalMicroseconds)],
         State = StateBody.Of(turn.Conversation),
         PersonalData = [.. turn.Screened.PersonalData.Select(datum => datum.Kind).Distinct().Order().Select(PersonalDataKinds.WireName)],
+        SetAside = turn.Screened.SetAside is { Count: > 0 } setAside ? [.. setAside.Select(hit => new HitBody(hit.Rule.Id, hit.Phrase, hit.Disguise))] : null,
     };
 }
 

@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ConsultBot.Consultation;
+using ConsultBot.Consultation.Recording;
+using ConsultBot.Consultation.Screening;
 using ConsultBot.Consultation.Screening.PersonalData;
 using ConsultBot.Storage.Bodies;
 
@@ -38,4 +41,18 @@ public sealed class TurnBodyTests
 
         Assert.Equal(("turn-c-1", null), (read.TurnId, read.PersonalData));
     }
+
+    [Fact]
+    public void What_was_set_aside_stands_in_it_by_rule_and_is_left_out_when_nothing_was()
+    {
+        var turn = Given.Turn("c", "what is PRP");
+        var aside = turn with { Screened = turn.Screened with { SetAside = [new RuleHit(Rule, "roof", 0, null)] } };
+
+        Assert.Null(Body(turn)["setAside"]);
+        Assert.Equal("""[{"rule":"crisis.means","phrase":"roof","disguise":null}]""", Body(aside)["setAside"]!.ToJsonString());
+    }
+
+    private static ScreeningRule Rule { get; } = new() { Id = "crisis.means", Decision = Decision.Crisis, Why = "test", Reply = "crisis", When = [] };
+
+    private static JsonNode Body(TurnEntry turn) => JsonNode.Parse(BodyJson.Write(TurnBody.Of(turn), BodyJson.Default.TurnBody))!;
 }
