@@ -10,7 +10,7 @@ namespace ConsultBot.Tests.Review;
 /// <summary>Nobody looks at anything without a role that may, and without a trace.</summary>
 public sealed class ReviewAccessTests : IDisposable
 {
-    private const string Transcript = "/review/conversations/2";
+    private const string Transcript = "/review/conversations/3";
 
     private readonly TemporaryFolder folder = new();
 

@@ -35,7 +35,7 @@ public sealed partial class ReviewPageTests : IDisposable
         await service.SayAsync("I can't breathe");
         using var browser = await ReviewBrowser.SignedInAsync(service);
 
-        var text = await ShownAsync(browser, "/review/conversations/2");
+        var text = await ShownAsync(browser, "/review/conversations/3");
         var read = (await RecordOf(service).Review.ReadAsync(2, 0, 10, Cancelled))!;
 
         Assert.Contains($"Conversation {ConversationReference.Of("c1")}", text, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed partial class ReviewPageTests : IDisposable
         await record.Turns.AnnounceAsync(new Announcement($"web/{words}", words, words, words, words) { Buttons = [words], PrivacyVersion = words, Consent = words }, Cancelled);
         using var browser = await ReviewBrowser.SignedInAsync(service);
 
-        var page = await browser.GetAsync("/review/conversations/2");
+        var page = await browser.GetAsync("/review/conversations/3");
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(["html", "head", "meta", "meta", "meta", "title", "link", "body"], Tags().Matches(page.Text).Select(tag => tag.Groups["it"].Value.ToLowerInvariant()).Take(8));
@@ -89,7 +89,7 @@ public sealed partial class ReviewPageTests : IDisposable
         await RecordOf(service).Turns.ReceiveAsync(new PatientMessage("c", "web", "a\u202Eb\u200B\u2066c \U000E0041\0 \u0645\u200C\u0645", DateTimeOffset.UnixEpoch), Cancelled);
         using var browser = await ReviewBrowser.SignedInAsync(service);
 
-        var page = WebUtility.HtmlDecode((await browser.GetAsync("/review/conversations/2")).Text);
+        var page = WebUtility.HtmlDecode((await browser.GetAsync("/review/conversations/3")).Text);
 
         Assert.Contains("a<span class=\"sign\">U+202E</span>b<span class=\"sign\">U+200B U+2066</span>c <span class=\"sign\">U+E0041 U+0000</span> ", page, StringComparison.Ordinal);
         Assert.Contains("\u0645\u200C\u0645", page, StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed partial class ReviewPageTests : IDisposable
         await RecordOf(service).Turns.ReceiveAsync(new PatientMessage("c", "web", words, DateTimeOffset.UnixEpoch), Cancelled);
         using var browser = await ReviewBrowser.SignedInAsync(service);
 
-        var page = (await browser.GetAsync("/review/conversations/2")).Text;
+        var page = (await browser.GetAsync("/review/conversations/3")).Text;
 
         Assert.Equal(65_536, Regex.Count(page, "0123456789abcde", RegexOptions.None, TimeSpan.FromSeconds(10)));
         Assert.Contains("<details class=\"rest\">", page, StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public sealed partial class ReviewPageTests : IDisposable
         using var browser = await ReviewBrowser.SignedInAsync(service);
 
         var list = (await browser.GetAsync("/review")).Text;
-        var transcript = (await browser.GetAsync("/review/conversations/2")).Text;
+        var transcript = (await browser.GetAsync("/review/conversations/3")).Text;
 
         Assert.Contains("Words erased", list, StringComparison.Ordinal);
         Assert.Contains("the patient asked for it", transcript, StringComparison.Ordinal);
@@ -132,8 +132,8 @@ public sealed partial class ReviewPageTests : IDisposable
     [InlineData("/review/conversations/99999999999999999999", HttpStatusCode.NotFound)]
     [InlineData("/review/conversations/x", HttpStatusCode.NotFound)]
     [InlineData("/review/nonsense", HttpStatusCode.NotFound)]
-    [InlineData("/review/conversations/2?after=x", HttpStatusCode.BadRequest)]
-    [InlineData("/review/conversations/2?after=99", HttpStatusCode.OK)]
+    [InlineData("/review/conversations/3?after=x", HttpStatusCode.BadRequest)]
+    [InlineData("/review/conversations/3?after=99", HttpStatusCode.OK)]
     public async Task An_address_that_names_nothing_is_answered_in_words(string path, HttpStatusCode expected)
     {
         await using var service = await StartAsync();
@@ -197,7 +197,7 @@ public sealed partial class ReviewPageTests : IDisposable
         using var browser = await ReviewBrowser.SignedInAsync(service);
 
         Assert.Equal([ConversationReference.Of(patient.ConversationId)], await ReferencesAsync(browser, "/review"));
-        Assert.Contains("Greeting", (await browser.GetAsync("/review/conversations/2")).Text, StringComparison.Ordinal);
+        Assert.Contains("Greeting", (await browser.GetAsync("/review/conversations/3")).Text, StringComparison.Ordinal);
     }
 
     [Theory]
