@@ -5,7 +5,7 @@ using ConsultBot.Tests.Running;
 
 namespace ConsultBot.Tests.Recording;
 
-/// <summary>The record on a real disk of eight megabytes that somebody fills up. Mounting one needs root.</summary>
+/// <summary>The record on a real disk of thirty-two megabytes that somebody fills up. Mounting one needs root.</summary>
 public sealed class FullDiskTests : IDisposable
 {
     private const int MostTurns = 5_000;
@@ -27,7 +27,7 @@ public sealed class FullDiskTests : IDisposable
     public async Task On_a_full_disk_red_flags_get_their_text_and_when_there_is_room_again_the_service_goes_on()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Mounting a small disk needs root.");
-        Assert.Equal(0, Run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder.Path));
+        Assert.Equal(0, Run("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", folder.Path));
         isMounted = true;
         await using var service = await RunningService.StartAsync(folder: folder.Path);
         Assert.Contains("[1]", await service.SayAsync("what are exosomes", "before"), StringComparison.Ordinal);
