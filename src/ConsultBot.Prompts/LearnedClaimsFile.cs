@@ -32,6 +32,11 @@ public sealed record LearnedClaimsFile(
             var violation = Violations.FromWireName(map.Text("violation")) ?? throw map.Problem("violation", $"there is no violation \"{map.Text("violation")}\"");
             return new ClaimRule(map.Text("id"), violation, map.Text("why"), [], []);
         }).ToArray();
+        if (rules.CountBy(rule => rule.Violation).FirstOrDefault(pair => pair.Value > 1) is { Value: > 1 } twice)
+        {
+            throw file.Problem("rules", $"two rules are for \"{twice.Key.WireName()}\"");
+        }
+
         LabelledMessage[] sentences =
         [
             .. inOrder.Concat(Lines(folder, "ok")).Select(text => new LabelledMessage(text, 0)),

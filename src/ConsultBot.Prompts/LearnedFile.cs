@@ -33,6 +33,11 @@ public sealed record LearnedFile(IReadOnlyList<LearnedRule> Rules, float Likely,
         var file = YamlFile.Read(Path.Combine(folder, "learned.yaml"));
         file.AllowOnly("likely", "beyond-doubt", "rules");
         var rules = file.Maps("rules").Select(ReadRule).ToArray();
+        if (rules.CountBy(rule => rule.Rule.Decision).FirstOrDefault(pair => pair.Value > 1) is { Value: > 1 } twice)
+        {
+            throw file.Problem("rules", $"two rules decide \"{twice.Key.WireName()}\"");
+        }
+
         return new LearnedFile(
             rules,
             Likelihood(file, "likely"),

@@ -2,6 +2,7 @@ using ConsultBot.Channels.BotFramework;
 using ConsultBot.Channels.DirectLine;
 using ConsultBot.Configuration;
 using ConsultBot.Editions;
+using ConsultBot.InStep;
 using ConsultBot.Policies;
 using ConsultBot.Review;
 using ConsultBot.Website;
@@ -30,7 +31,7 @@ public static class ConsultBotApplication
         builder.Services.AddHostedService<RecordWatch>();
         builder.Services.AddPolicyWatch();
         builder.Services.AddEditionWatch();
-        builder.Services.AddHealthChecks().AddCheck<RecordHealth>("record").AddCheck<KnowledgeHealth>("knowledge").AddCheck<PolicyHealth>("policy");
+        builder.Services.AddHealthChecks().AddCheck<RecordHealth>("record").AddCheck<InStepHealth<EditionKeeper>>("knowledge").AddCheck<InStepHealth<PolicyKeeper>>("policy");
         return builder;
     }
 

@@ -148,6 +148,7 @@ public sealed class LearnedFileTests : IDisposable
     [InlineData("rules:", "yielding: [handoff]\nrules:", 3, "there is no key \"yielding\" here; known are likely, beyond-doubt, rules")]
     [InlineData("decision: handoff", "decision: shrug", 5, "there is no decision \"shrug\"")]
     [InlineData("from: 0.5", "from: high", 6, "\"from\" must be a number, not \"high\"")]
+    [InlineData("rules:\n", "rules:\n  - id: other\n    decision: handoff\n    from: 0.5\n    keeps: 0.2\n    reply: handoff\n    why: x\n", 3, "two rules decide \"handoff\"")]
     [InlineData("keeps: 0.25", "keeps: 1.5", 7, "\"keeps\" must lie between 0 and 1")]
     [InlineData("    keeps: 0.25\n", "", 4, "the key \"keeps\" is missing")]
     [InlineData("    why: Reads like it.\n", "", 4, "the key \"why\" is missing")]

@@ -15,7 +15,7 @@ public sealed class Bm25Index
     private const int TitleWeight = 3;
 
     private readonly TermReader reader;
-    private readonly Postings<string> postings;
+    private readonly Postings postings;
     private readonly int documentCount;
 
     /// <summary>Indexes the texts; a document's number is its place in the list.</summary>
@@ -29,7 +29,7 @@ public sealed class Bm25Index
         var rarity = counts.SelectMany(count => count.Keys)
             .CountBy(term => term, StringComparer.Ordinal)
             .ToDictionary(pair => pair.Key, pair => Rarity(texts.Count, pair.Value), StringComparer.Ordinal);
-        postings = Postings<string>.Build(
+        postings = Postings.Build(
         [
             .. counts.Select((count, document) => count.ToDictionary(
                 pair => pair.Key,
@@ -53,7 +53,7 @@ public sealed class Bm25Index
             }
         }
 
-        Postings<string>.Return(sums);
+        Postings.Return(sums);
         return scores;
     }
 

@@ -3,17 +3,15 @@ using System.Buffers;
 namespace ConsultBot.Knowledge.Index;
 
 /// <summary>An inverted index of weighted terms. Immutable once built; a search touches only the postings of its own terms.</summary>
-/// <typeparam name="TTerm">What a term is.</typeparam>
-internal sealed class Postings<TTerm>
-    where TTerm : notnull
+internal sealed class Postings
 {
-    private readonly Dictionary<TTerm, int> termIds;
+    private readonly Dictionary<string, int> termIds;
     private readonly int[] starts;
     private readonly int[] documents;
     private readonly float[] weights;
     private readonly int documentCount;
 
-    private Postings(Dictionary<TTerm, int> termIds, int[] starts, int[] documents, float[] weights, int documentCount)
+    private Postings(Dictionary<string, int> termIds, int[] starts, int[] documents, float[] weights, int documentCount)
     {
         this.termIds = termIds;
         this.starts = starts;
@@ -23,9 +21,9 @@ internal sealed class Postings<TTerm>
     }
 
     /// <summary>Builds the index from the weight of each term in each document.</summary>
-    public static Postings<TTerm> Build(IReadOnlyList<IReadOnlyDictionary<TTerm, float>> vectors)
+    public static Postings Build(IReadOnlyList<IReadOnlyDictionary<string, float>> vectors)
     {
-        var termIds = new Dictionary<TTerm, int>();
+        var termIds = new Dictionary<string, int>(StringComparer.Ordinal);
         var lists = new List<List<(int Document, float Weight)>>();
         for (var document = 0; document < vectors.Count; document++)
         {
@@ -48,15 +46,12 @@ internal sealed class Postings<TTerm>
         }
 
         var flat = lists.SelectMany(list => list).ToArray();
-        return new Postings<TTerm>(
+        return new Postings(
             termIds, starts, Array.ConvertAll(flat, pair => pair.Document), Array.ConvertAll(flat, pair => pair.Weight), vectors.Count);
     }
 
-    /// <summary>Whether any document has the term.</summary>
-    public bool Has(TTerm term) => termIds.ContainsKey(term);
-
     /// <summary>For each document the sum of the weights of these terms, 0 where it has none of them. To be given back by <see cref="Return"/>.</summary>
-    public float[] Rent(IEnumerable<TTerm> distinctTerms)
+    public float[] Rent(IEnumerable<string> distinctTerms)
     {
         var sums = ArrayPool<float>.Shared.Rent(documentCount);
         sums.AsSpan(0, documentCount).Clear();

@@ -2,6 +2,7 @@ using ConsultBot.Configuration;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Retrieval;
+using ConsultBot.InStep;
 using ConsultBot.Knowledge;
 using ConsultBot.Knowledge.Approval;
 using ConsultBot.Knowledge.Check;
@@ -18,7 +19,7 @@ namespace ConsultBot.Editions;
 /// <param name="record">Where approvals and withdrawals stand.</param>
 /// <param name="approvesDrafts">Whether drafts that pass are approved by themselves, as in Development.</param>
 public sealed class EditionKeeper(ConsultationContent content, ServiceSettings settings, KnowledgeStream record, bool approvesDrafts)
-    : IDisposable
+    : IKeptInStep, IDisposable
 {
     private readonly SemaphoreSlim looking = new(1);
     private readonly Approvals approvals = new();

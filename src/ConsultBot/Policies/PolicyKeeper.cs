@@ -2,6 +2,7 @@ using ConsultBot.Configuration;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Editions;
+using ConsultBot.InStep;
 using ConsultBot.Knowledge;
 using ConsultBot.Prompts;
 using ConsultBot.Storage;
@@ -17,7 +18,7 @@ namespace ConsultBot.Policies;
 /// <param name="settings">Where the files are.</param>
 /// <param name="record">Where it is written which policy came into force, and which is pinned.</param>
 /// <param name="archive">Where every policy that was in force is kept.</param>
-public sealed class PolicyKeeper(ConsultationContent content, ServiceSettings settings, PolicyStream record, PolicyArchive archive) : IDisposable
+public sealed class PolicyKeeper(ConsultationContent content, ServiceSettings settings, PolicyStream record, PolicyArchive archive) : IKeptInStep, IDisposable
 {
     private const string Started = "started";
     private const string FilesChanged = "files changed";

@@ -1,56 +1,26 @@
 using ConsultBot.Consultation.Recording;
+using ConsultBot.InStep;
 
 namespace ConsultBot.Policies;
 
-/// <summary>Looks at the files of the policy and at the record once a second, so that what was changed or pinned is in force within five.</summary>
-internal sealed partial class PolicyWatch(PolicyKeeper keeper, ServedPolicy served, TimeProvider clock, ILogger<PolicyWatch> logger) : BackgroundService
+/// <summary>Looks at the files of the policy and at the record, so that what was changed or pinned is in force. What is in force is recorded before anybody is answered by it.</summary>
+internal sealed partial class PolicyWatch(PolicyKeeper keeper, ServedPolicy served, TimeProvider clock, ILogger<PolicyWatch> logger) : InStepWatch(keeper, clock)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
-    private string known = string.Empty;
-
-    /// <summary>Records what is in force before anybody is answered by it.</summary>
-    /// <exception cref="RecordUnavailableException">It cannot be recorded.</exception>
+    /// <inheritdoc />
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await keeper.RefreshAsync(cancellationToken);
-        LogInForce(logger, served.Current.Hash);
-        TellOfProblems();
         await base.StartAsync(cancellationToken);
+        TellOfChange();
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (await keeper.RefreshAsync(stoppingToken))
-                {
-                    LogInForce(logger, served.Current.Hash);
-                }
-            }
-            catch (RecordUnavailableException exception)
-            {
-                LogUnrecorded(logger, exception);
-            }
+    protected override void TellOfChange() => LogInForce(logger, served.Current.Hash);
 
-            TellOfProblems();
-        }
-    }
+    /// <inheritdoc />
+    protected override void TellOfProblems(string problems) => LogProblems(logger, problems);
 
-    private void TellOfProblems()
-    {
-        var problems = string.Join(Environment.NewLine, keeper.Problems);
-        if (problems.Length > 0 && !string.Equals(problems, known, StringComparison.Ordinal))
-        {
-            LogProblems(logger, problems);
-        }
-
-        known = problems;
-    }
+    /// <inheritdoc />
+    protected override void TellOfRecord(RecordUnavailableException exception) => LogUnrecorded(logger, exception);
 
     [LoggerMessage(EventId = 220, Level = LogLevel.Information, Message = "The policy in force is {Hash}.")]
     private static partial void LogInForce(ILogger logger, string hash);

@@ -87,6 +87,18 @@ public sealed class VerificationStageTests
     }
 
     [Fact]
+    public void Check_WhenAnExtractedSentenceIsNotThePassagesOwn_DoesNotHoldHoweverWellItIsSupported()
+    {
+        Claim[] claims = [new("Exosomes reduced redness in 24 patients.", "study", Quote)];
+
+        var verified = new VerificationStage(Policies.Small(), Policies.Weights, WordKinship.None).Check(new Draft(claims, AsList: false, ExtractiveComposer.ModelId), Given.Found(Study));
+
+        Assert.Equal("an extracted sentence that is not the passage's own", Assert.Single(verified.Verdicts).Because);
+        Assert.Empty(verified.Claims);
+        Assert.True(Assert.Single(Check(claims, Study).Verdicts).Holds);
+    }
+
+    [Fact]
     public void Check_WhenSentenceBreaksThePolicy_NamesEachViolationOnceAndEveryRule()
     {
         var verdict = Verdict("Exosomes are a miracle, guaranteed, and will fix redness.");

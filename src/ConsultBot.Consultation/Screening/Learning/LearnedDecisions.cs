@@ -83,7 +83,7 @@ public sealed class LearnedDecisions
             hits.AddRange(named.Count > 0 ? named : [learned]);
         }
 
-        if (reading.Hits.Count == 0 && hits.Count == 0 && lastRefusal is { } refused && kinds.TryGetValue(refused, out var asked) && fair < beyondDoubt && FairestSentence(reading) < beyondDoubt)
+        if (hits.Count == 0 && lastRefusal is { } refused && kinds.TryGetValue(refused, out var asked) && fair < beyondDoubt && FairestSentence(reading) < beyondDoubt)
         {
             // What follows a refusal and is no fair question by itself is a piece of what was refused.
             hits.Add(Hit(asked, likelihoods));
