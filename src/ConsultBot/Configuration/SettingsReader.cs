@@ -31,7 +31,7 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
             CheckUnreviewed())
         {
             Record = RecordSettings.Read(surroundings, problems),
-            ModelsPath = Path.Combine(surroundings.PathOf("Data:Path", ".data"), "models"),
+            ModelsPath = surroundings.PathOf("Data:ModelsPath", Path.Combine(surroundings.PathOf("Data:Path", ".data"), "models")),
             Mode = Enum.TryParse<ServiceMode>(Optional("Service:Mode", "on"), ignoreCase: true, out var mode) ? mode : ServiceMode.On,
             AllowedOrigins = ReadOrigins(),
             DirectLineSecret = ReadSecret("DirectLine:Secret"),

@@ -48,7 +48,7 @@ internal sealed class PolicyFixture : IAsyncDisposable
         var surroundings = new Surroundings("Development", Repository.Root, configuration);
 
         // What is learnt is the same in every test of this class.
-        var settings = new SettingsReader(surroundings, TimeProvider.System).Read() with { ModelsPath = Path.Combine(DataFolder.Shared, "models") };
+        var settings = new SettingsReader(surroundings, TimeProvider.System).Read() with { ModelsPath = DataFolder.Models };
         services = new ServiceCollection().AddConsultation(settings, surroundings, TimeProvider.System).BuildServiceProvider().OpenRecord();
         await LookAsync();
     }

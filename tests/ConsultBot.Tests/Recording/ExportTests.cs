@@ -48,7 +48,7 @@ public sealed class ExportTests : IAsyncLifetime
         var run = await ExportAsync("--all", "--format", "jsonl", "--out", path);
 
         Assert.Equal((0, string.Empty), (run.ExitCode, run.Output));
-        Assert.Equal(1 + 7, (await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken)).Length);
+        Assert.Equal(1 + 8, (await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken)).Length);
         Assert.False(File.Exists($"{path}.partial"));
         if (!OperatingSystem.IsWindows())
         {

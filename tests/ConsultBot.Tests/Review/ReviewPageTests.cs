@@ -36,7 +36,7 @@ public sealed partial class ReviewPageTests : IDisposable
         using var browser = await ReviewBrowser.SignedInAsync(service);
 
         var text = await ShownAsync(browser, "/review/conversations/3");
-        var read = (await RecordOf(service).Review.ReadAsync(2, 0, 10, Cancelled))!;
+        var read = (await RecordOf(service).Review.ReadAsync(3, 0, 10, Cancelled))!;
 
         Assert.Contains($"Conversation {ConversationReference.Of("c1")}", text, StringComparison.Ordinal);
         var answered = Assert.IsType<Storage.Review.AnsweredTurn>(read.Entries[1].Content).Record;

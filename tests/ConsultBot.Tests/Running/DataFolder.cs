@@ -8,10 +8,14 @@ internal static class DataFolder
     /// <summary>The folder of those commands and services that are given no other.</summary>
     public static string Shared { get; } = Directory.CreateTempSubdirectory("consultbot-tests-").FullName;
 
+    /// <summary>Where all tests keep what was learnt, so that each model is learnt once.</summary>
+    public static string Models { get; } = Repository.Path(".artifacts/models");
+
     /// <summary>The settings that put a record into a folder.</summary>
     public static Dictionary<string, string?> Settings(string folder) => new(StringComparer.Ordinal)
     {
         ["Data:Path"] = folder,
+        ["Data:ModelsPath"] = Models,
         ["ConnectionStrings:ConsultBot"] = $"Data Source={Database(folder)}",
     };
 
