@@ -70,7 +70,7 @@ public sealed record LearnedFile(IReadOnlyList<LearnedRule> Rules, float Likely,
 
     private static LearnedRule ReadRule(YamlMap map)
     {
-        map.AllowOnly("id", "decision", "from", "keeps", "only-when-likely", "reply", "why", "refuses", "passages", "takes-whole-message");
+        map.AllowOnly("id", "decision", "from", "keeps", "off-subject", "only-when-likely", "reply", "why", "refuses", "passages", "takes-whole-message");
         var decision = DecisionOf(map, "decision", map.Text("decision"));
         var rule = new ScreeningRule
         {
@@ -84,7 +84,10 @@ public sealed record LearnedFile(IReadOnlyList<LearnedRule> Rules, float Likely,
             TakesWholeMessage = map.Flag("takes-whole-message"),
             LeavesSentence = true,
         };
-        return new LearnedRule(rule, Likelihood(map, "from"), Likelihood(map, "keeps"), Leads: !map.Flag("only-when-likely"));
+        return new LearnedRule(rule, Likelihood(map, "from"), Likelihood(map, "keeps"), Leads: !map.Flag("only-when-likely"))
+        {
+            OffSubject = map.Has("off-subject") ? Likelihood(map, "off-subject") : null,
+        };
     }
 
     private static IEnumerable<string> Lines(string folder, string kind)

@@ -31,7 +31,7 @@ internal static class ReviewWordKeys
         ["record"] =
         [
             "title", "decision", "rule", "no-rule", "question", "language", "named-language", "channel", "handoff", "yes", "no", "tags", "disguises", "personal-data", "hits",
-            "no-hits", "hit-rule", "hit-why", "hit-phrase", "hit-disguise", "rules-changed", "why-unknown", "passages", "no-passages", "passage",
+            "no-hits", "set-aside", "hit-rule", "hit-why", "hit-phrase", "hit-disguise", "rules-changed", "why-unknown", "passages", "no-passages", "passage",
             "score", "hash", "draft", "no-drafts", "sentence", "verdict", "reason", "kept", "dropped", "caveats", "no-caveats", "caveat",
             "caveat-says", "wording", "form", "versions", "model", "no-model", "timings", "milliseconds", "place", "position", "seq", "kind", "id",
         ],

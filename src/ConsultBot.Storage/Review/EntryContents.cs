@@ -61,7 +61,8 @@ internal static class EntryContents
         Question = turn.Question,
         Decision = turn.Decision,
         Rule = turn.Rule,
-        Hits = [.. turn.Hits.Select(hit => new RecordedHit(hit.Rule, hit.Phrase, hit.Disguise))],
+        Hits = [.. turn.Hits.Select(OfHit)],
+        SetAside = [.. (turn.SetAside ?? []).Select(OfHit)],
         Tags = turn.Tags ?? [],
         Disguises = turn.Disguises,
         PersonalData = turn.PersonalData,
@@ -78,6 +79,8 @@ internal static class EntryContents
         Model = turn.Model,
         Timings = [.. turn.StageMicroseconds.Select(time => TimeSpan.FromMicroseconds(time))],
     };
+
+    private static RecordedHit OfHit(HitBody hit) => new(hit.Rule, hit.Phrase, hit.Disguise);
 
     private static RecordedDraft OfDraft(DraftBody draft) => new(
         draft.Model,

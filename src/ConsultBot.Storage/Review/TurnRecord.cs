@@ -26,6 +26,9 @@ public sealed record TurnRecord
     /// <summary>The rules that were hit.</summary>
     public required IReadOnlyList<RecordedHit> Hits { get; init; }
 
+    /// <summary>The rules whose phrases were found, and that the model found too unlikely to count.</summary>
+    public IReadOnlyList<RecordedHit> SetAside { get; init; } = [];
+
     /// <summary>What a reviewer should find the turn by, such as <c>press</c>; empty for most.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 

@@ -8,7 +8,9 @@ namespace ConsultBot.Consultation.Screening.Learning;
 /// </summary>
 public sealed class DecisionModel
 {
-    private const int Rounds = 12;
+    private const int Rounds = 24;
+    private const int SettledFrom = 8;
+    private const float Forgotten = 0.3f;
     private const int Seed = 2;
     private const float Step = 0.3f;
     private const float BiasStep = 0.01f;
@@ -28,7 +30,7 @@ public sealed class DecisionModel
     }
 
     /// <summary>The version of how it learns: another one makes other models of the same examples.</summary>
-    public const string Version = "3";
+    public const string Version = "6";
 
     /// <summary>Trains a model.</summary>
     /// <param name="examples">The features of each example, and its kind, from 0.</param>
@@ -38,6 +40,7 @@ public sealed class DecisionModel
     {
         var model = new DecisionModel(kinds);
         var squares = new float[model.weights.Length];
+        var settled = new DecisionModel(kinds);
         var random = new Random(Seed);
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var likelihoods = new float[kinds];
@@ -46,7 +49,8 @@ public sealed class DecisionModel
             random.Shuffle(order);
             foreach (var example in order)
             {
-                var (features, kind) = examples[example];
+                var (all, kind) = examples[example];
+                var features = Array.FindAll(all, _ => random.NextSingle() >= Forgotten);
                 model.Read(features, likelihoods);
                 likelihoods[kind] -= 1;
                 for (var other = 0; other < kinds; other++)
@@ -56,9 +60,14 @@ public sealed class DecisionModel
 
                 model.Learn(features, likelihoods, squares);
             }
+
+            if (round >= SettledFrom)
+            {
+                settled.Add(model, 1f / (Rounds - SettledFrom));
+            }
         }
 
-        return model;
+        return settled;
     }
 
     /// <summary>Reads a model that was written before; <c>null</c> when the bytes are none for so many kinds.</summary>
@@ -113,6 +122,20 @@ public sealed class DecisionModel
         for (var kind = 0; kind < kinds; kind++)
         {
             likelihoods[kind] /= all;
+        }
+    }
+
+    // The mean of the later rounds depends less on the order of the examples than the last round does.
+    private void Add(DecisionModel other, float share)
+    {
+        for (var weight = 0; weight < weights.Length; weight++)
+        {
+            weights[weight] += other.weights[weight] * share;
+        }
+
+        for (var kind = 0; kind < kinds; kind++)
+        {
+            biases[kind] += other.biases[kind] * share;
         }
     }
 

@@ -7,7 +7,18 @@ namespace ConsultBot.Consultation.Screening.Learning;
 /// <param name="From">The likelihood from which it counts, 0 to 1.</param>
 /// <param name="Keeps">The likelihood below which a phrase's hit of the same decision is set aside, 0 to 1; 0 when such a hit always counts.</param>
 /// <param name="Leads">Whether it counts also when it is merely likelier than a fair question.</param>
-public sealed record LearnedRule(ScreeningRule Rule, float From, float Keeps, bool Leads = true);
+public sealed record LearnedRule(ScreeningRule Rule, float From, float Keeps, bool Leads = true)
+{
+    /// <summary>
+    /// The likelihood from which it counts, and below which a phrase's hit is set aside, in a message without a word of the subject, 0 to 1; <c>null</c> when the subject
+    /// makes no difference. An attack's words are everyday words in messages about other things.
+    /// </summary>
+    public float? OffSubject { get; init; }
+
+    internal float CountsFrom(bool isOnSubject) => isOnSubject ? From : OffSubject ?? From;
+
+    internal float KeepsFrom(bool isOnSubject) => isOnSubject ? Keeps : OffSubject ?? Keeps;
+}
 
 /// <summary>What the model says of a message.</summary>
 /// <param name="Hits">The rules that count.</param>
@@ -71,11 +82,11 @@ public sealed class LearnedDecisions
         List<RuleHit> hits = [], setAside = [];
         foreach (var hit in reading.Hits)
         {
-            (Counts(hit, likelihoods) ? hits : setAside).Add(hit);
+            (Counts(hit, likelihoods, reading.IsOnSubject) ? hits : setAside).Add(hit);
         }
 
         var fair = likelihoods[0];
-        if (AddsBest(likelihoods, hits) is { } learned && (learned.Rule.Decision < Decision.Handoff || FairestSentence(reading) < beyondDoubt))
+        if (Adds(likelihoods, hits, reading.IsOnSubject) is { } learned && (learned.Rule.Decision < Decision.Handoff || FairestSentence(reading) < beyondDoubt))
         {
             // The phrases of a decision that is made all the same name its reply better.
             var named = setAside.FindAll(hit => hit.Rule.Decision == learned.Rule.Decision);
@@ -115,15 +126,31 @@ public sealed class LearnedDecisions
     }
 
     // What was disguised was meant to be missed, and what depends on the conversation the model has not seen.
-    private bool Counts(RuleHit hit, ReadOnlySpan<float> likelihoods) =>
-        hit.Disguise is not null || hit.Rule.DependsOnConversation || !kinds.TryGetValue(hit.Rule.Decision, out var kind) || likelihoods[kind] >= rules[kind - 1].Keeps;
+    private bool Counts(RuleHit hit, ReadOnlySpan<float> likelihoods, bool isOnSubject) =>
+        hit.Disguise is not null || hit.Rule.DependsOnConversation || !kinds.TryGetValue(hit.Rule.Decision, out var kind) || likelihoods[kind] >= rules[kind - 1].KeepsFrom(isOnSubject);
 
-    private RuleHit? AddsBest(ReadOnlySpan<float> likelihoods, List<RuleHit> hits)
+    private RuleHit? Adds(ReadOnlySpan<float> likelihoods, List<RuleHit> hits, bool isOnSubject)
     {
-        var kind = Best(likelihoods);
+        var kind = Urgent(likelihoods) ?? Best(likelihoods);
         var found = rules[kind - 1];
-        var isLikely = likelihoods[kind] >= found.From || (found.Leads && likelihoods[kind] > likelihoods[0]);
+        var isLikely = likelihoods[kind] >= found.CountsFrom(isOnSubject) || (found.Leads && likelihoods[kind] > likelihoods[0]);
         return isLikely && !hits.Exists(hit => hit.Rule.Decision == found.Rule.Decision || found.Rule.Decision >= Decision.Handoff) ? Hit(kind, likelihoods) : null;
+    }
+
+    // Danger that is likely enough comes before what is likelier, and the gravest first.
+    private int? Urgent(ReadOnlySpan<float> likelihoods)
+    {
+        int? gravest = null;
+        for (var kind = 1; kind < likelihoods.Length; kind++)
+        {
+            var decision = rules[kind - 1].Rule.Decision;
+            if (decision.IsUrgent() && likelihoods[kind] >= rules[kind - 1].From && !(gravest is { } other && rules[other - 1].Rule.Decision < decision))
+            {
+                gravest = kind;
+            }
+        }
+
+        return gravest;
     }
 
     private RuleHit Hit(int kind, ReadOnlySpan<float> likelihoods) =>

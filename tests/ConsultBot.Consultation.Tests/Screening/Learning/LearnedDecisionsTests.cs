@@ -164,6 +164,52 @@ public sealed class LearnedDecisionsTests
         Assert.True(weighed.ReadsFair);
     }
 
+    [Theory]
+    [InlineData(0.51f, 0.45f, "learned.emergency")]
+    [InlineData(0.52f, 0.47f, "learned.emergency")]
+    public void Danger_that_is_likely_enough_comes_before_what_is_likelier(float person, float danger, string rule)
+    {
+        var learned = new LearnedDecisions([Person, Danger with { From = 0.2f }], Likely, BeyondDoubt, Weighing.Features, Weighing.Saying(0.01f, person, danger));
+
+        Assert.Equal(rule, learned.Weigh(Weighing.Reading("who sits at the desk"), lastRefusal: null).Hits.Single().Rule.Id);
+    }
+
+    [Fact]
+    public void Of_two_dangers_that_are_likely_enough_the_gravest_counts()
+    {
+        var despair = new LearnedRule(Given.Rule("learned.crisis", Decision.Crisis), From: 0.2f, Keeps: 0.03f);
+        var learned = new LearnedDecisions([Danger with { From = 0.2f }, despair], Likely, BeyondDoubt, Weighing.Features, Weighing.Saying(0.1f, 0.6f, 0.3f));
+
+        Assert.Equal("learned.crisis", learned.Weigh(Weighing.Reading("my throat and no way out"), lastRefusal: null).Hits.Single().Rule.Id);
+    }
+
+    [Theory]
+    [InlineData(true, 0.5f, "learned.handoff")]
+    [InlineData(false, 0.5f, null)]
+    [InlineData(false, 0.85f, "learned.handoff")]
+    public void Without_a_word_of_the_subject_a_rule_may_count_from_another_likelihood(bool isOnSubject, float person, string? rule)
+    {
+        var learned = new LearnedDecisions([Person with { OffSubject = 0.8f, Leads = false }], Likely, BeyondDoubt, Weighing.Features, Weighing.Saying(1 - person, person));
+
+        var weighed = learned.Weigh(Weighing.Reading("who sits at the desk") with { IsOnSubject = isOnSubject }, lastRefusal: null);
+
+        Assert.Equal(rule, weighed.Hits.SingleOrDefault()?.Rule.Id);
+    }
+
+    [Theory]
+    [InlineData(true, 0.5f, true)]
+    [InlineData(false, 0.5f, false)]
+    [InlineData(false, 0.85f, true)]
+    public void Without_a_word_of_the_subject_a_hit_is_kept_from_that_likelihood_too(bool isOnSubject, float person, bool counts)
+    {
+        var hit = Weighing.Hit("handoff.desk", Decision.Handoff);
+        var learned = new LearnedDecisions([Person with { OffSubject = 0.8f, Leads = false }], Likely, BeyondDoubt, Weighing.Features, Weighing.Saying(1 - person, person));
+
+        var weighed = learned.Weigh(Weighing.Reading("who sits at the desk", hit) with { IsOnSubject = isOnSubject }, lastRefusal: null);
+
+        Assert.Equal((counts ? 1 : 0, counts ? 0 : 1), (weighed.Hits.Count, weighed.SetAside.Count));
+    }
+
     [Fact]
     public void What_a_rule_decides_already_is_not_added()
     {
