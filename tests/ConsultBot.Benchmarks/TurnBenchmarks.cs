@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using ConsultBot.Configuration;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Answering;
 using ConsultBot.Consultation.Caveats;
@@ -9,7 +8,6 @@ using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Consultation.Screening;
 using ConsultBot.Consultation.Verification;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultBot.Benchmarks;
@@ -53,16 +51,7 @@ public class TurnBenchmarks
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        var root = (string)AppContext.GetData("ConsultBot.ContentRoot")!;
-        var configuration = new ConfigurationBuilder().SetBasePath(root).AddJsonFile("appsettings.Development.json").Build();
-        var surroundings = new Surroundings("Development", root, configuration);
-        services = new ServiceCollection()
-            .AddConsultation(new SettingsReader(surroundings, TimeProvider.System).Read(), surroundings, TimeProvider.System)
-            .AddSingleton<InMemoryRecord>()
-            .AddSingleton<ITurnRecord>(provider => provider.GetRequiredService<InMemoryRecord>())
-            .AddSingleton<IConversationStore>(provider => provider.GetRequiredService<InMemoryRecord>())
-            .AddSingleton<IServiceMode, AlwaysOn>()
-            .BuildServiceProvider();
+        services = InMemoryConsultation.Build();
         pipeline = services.GetRequiredService<TurnPipeline>();
         var policy = services.GetRequiredService<IPolicyInForce>().Current;
         screening = policy.Screening;
@@ -121,9 +110,4 @@ public class TurnBenchmarks
     }
 
     private int Next() => next = (next + 1) % Questions.Length;
-
-    private sealed class AlwaysOn : IServiceMode
-    {
-        public ServiceMode Current => ServiceMode.On;
-    }
 }
