@@ -54,10 +54,10 @@ public sealed class TurnPipeline(
             var found = await policy.Retrieval.FindAsync(screened, conversation, turn.Token);
             laps.End(Stage.Retrieval);
 
-            var draft = await answering.DraftAsync(screened, found, turn.Token);
+            var draft = await answering.DraftAsync(screened, found, laps.Elapsed, turn.Token);
             laps.End(Stage.Answering);
 
-            var drafts = Verify(policy, screened, found, draft);
+            var drafts = await VerifyAsync(policy, screened, found, draft, laps, turn.Token);
             laps.End(Stage.Verification);
 
             var reply = policy.Caveats.Append(policy.Composer.Compose(screened, found, drafts[^1], conversation), screened, conversation);
@@ -86,12 +86,27 @@ public sealed class TurnPipeline(
         }
     }
 
-    // A draft that does not hold is followed by the passages' own words; if these do not hold either, the reply is an abstention.
-    private Verified[] Verify(Policy policy, Screened screened, Found found, Draft draft)
+    // What does not hold of a draft is dropped. Without its first sentence it is repaired once, then followed by the passages' own words; if these do not hold either, the
+    // reply is an abstention.
+    private async ValueTask<IReadOnlyList<Verified>> VerifyAsync(Policy policy, Screened screened, Found found, Draft draft, StageLaps laps, CancellationToken cancellationToken)
     {
         var verified = policy.Verification.Check(draft, found);
-        return verified.Answers || !found.Suffices
-            ? [verified]
-            : [verified, policy.Verification.Check(AnsweringStage.Extract(screened, found), found)];
+        if (verified.Answers || !found.Suffices)
+        {
+            return [verified];
+        }
+
+        List<Verified> drafts = [verified];
+        if (answering.CanRepair && verified.Verdicts.Count > 0)
+        {
+            drafts.Add(policy.Verification.Check(await answering.RepairAsync(screened, found, [.. verified.Rejected], laps.Elapsed, cancellationToken), found));
+        }
+
+        if (!drafts[^1].Answers)
+        {
+            drafts.Add(policy.Verification.Check(AnsweringStage.Extract(screened, found), found));
+        }
+
+        return drafts;
     }
 }

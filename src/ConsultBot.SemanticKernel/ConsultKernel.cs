@@ -4,7 +4,6 @@ using ConsultBot.SemanticKernel.Filters;
 using ConsultBot.SemanticKernel.Models;
 using ConsultBot.SemanticKernel.Plugins;
 using ConsultBot.SemanticKernel.Prompting;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
@@ -12,27 +11,31 @@ using Microsoft.SemanticKernel;
 namespace ConsultBot.SemanticKernel;
 
 /// <summary>The pipeline's engine: a kernel with the passages as a plugin, the answer prompt as a function, and filters that see every call.</summary>
-public sealed class ConsultKernel
+public sealed class ConsultKernel : IDisposable
 {
+    private readonly LanguageModel? model;
+
     /// <summary>Builds the kernel; every template is compiled here, once.</summary>
     /// <param name="promptsPath">The folder <c>prompts/</c>.</param>
     /// <param name="shelf">The passages that are being served.</param>
     /// <param name="search">Searches them.</param>
     /// <param name="mask">Masks personal data in a question.</param>
+    /// <param name="settings">Which model writes drafts.</param>
     /// <param name="clock">The clock by which calls are measured.</param>
     /// <exception cref="Yaml.YamlFileException">A prompt file cannot be used.</exception>
-    public ConsultKernel(string promptsPath, IPassageShelf shelf, Func<PassageQuery, IReadOnlyList<RetrievedPassage>> search, Func<string, string> mask, TimeProvider clock)
+    public ConsultKernel(string promptsPath, IPassageShelf shelf, Func<PassageQuery, IReadOnlyList<RetrievedPassage>> search, Func<string, string> mask, ModelSettings settings, TimeProvider clock)
     {
         var (answer, hash) = PromptFile.Read(promptsPath, "answer", AnswerPrompt.Inputs);
         PromptHash = hash;
         var builder = Kernel.CreateBuilder();
-        builder.Services.AddSingleton<IChatClient>(new ExtractiveChatClient(shelf));
+        model = settings.Provider is ModelProvider.Extractive ? null : LanguageModel.Open(settings, clock);
+        builder.Services.AddSingleton(model?.Client ?? new ExtractiveChatClient(shelf));
         var kernel = builder.Build();
         kernel.Plugins.AddFromObject(new PassagePlugin(search), PassagePlugin.Name);
         kernel.FunctionInvocationFilters.Add(new CallMeter(clock));
         kernel.PromptRenderFilters.Add(new PromptBoundary());
         Search = new KernelPassageSearch(kernel);
-        Writer = new KernelAnswerWriter(kernel, answer, mask, kernel.LoggerFactory.CreateLogger<ConsultKernel>());
+        Writer = new KernelAnswerWriter(kernel, answer, mask, settings, clock, kernel.LoggerFactory.CreateLogger<ConsultKernel>());
     }
 
     /// <summary>Retrieval through the kernel.</summary>
@@ -43,4 +46,7 @@ public sealed class ConsultKernel
 
     /// <summary>SHA-256 over the prompt file, in hexadecimal.</summary>
     public string PromptHash { get; }
+
+    /// <inheritdoc />
+    public void Dispose() => model?.Dispose();
 }

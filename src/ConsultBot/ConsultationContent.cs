@@ -32,7 +32,7 @@ public sealed class ConsultationContent : IPolicyVersions
         reading = new PolicyReading(settings, Served, Status, Models, clock);
         (var texts, Kernel) = ReadTogether(
             () => reading.Read(unpacked),
-            () => new ConsultKernel(settings.PromptsPath, Served, Served.Search, text => Policies!.Current.Guardrails.PersonalData.Mask(text), clock));
+            () => new ConsultKernel(settings.PromptsPath, Served, Served.Search, text => Policies!.Current.Guardrails.PersonalData.Mask(text), settings.Model, clock));
         Policies = new ServedPolicy(reading.Build(texts, Kernel.Search));
         Consultation.Text.Words.StopLearning();
     }

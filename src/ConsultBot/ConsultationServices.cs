@@ -25,6 +25,7 @@ public static class ConsultationServices
             .AddSingleton<IPassageShelf>(content.Served)
             .AddSingleton<IPolicyVersions>(content)
             .AddSingleton(content.Kernel.Writer)
+            .AddSingleton(new AnswerDeadline(settings.Model.Deadline))
             .AddSingleton<AnsweringStage>()
             .AddRecord(settings)
             .AddPolicies(settings, content.Policies)

@@ -66,7 +66,7 @@ public class TurnBenchmarks
             messages.Add(message);
             screened.Add(screening.Read(message, ConversationState.New));
             found.Add(await retrieval.FindAsync(screened[^1], ConversationState.New, default));
-            drafts.Add(await answering.DraftAsync(screened[^1], found[^1], default));
+            drafts.Add(await answering.DraftAsync(screened[^1], found[^1], TimeSpan.Zero, default));
             verified.Add(verification.Check(drafts[^1], found[^1]));
             replies.Add(composer.Compose(screened[^1], found[^1], verified[^1], ConversationState.New));
         }
@@ -92,7 +92,7 @@ public class TurnBenchmarks
     public ValueTask<Draft> Answering()
     {
         var i = Next();
-        return answering.DraftAsync(screened[i], found[i], CancellationToken.None);
+        return answering.DraftAsync(screened[i], found[i], TimeSpan.Zero, CancellationToken.None);
     }
 
     [Benchmark]

@@ -106,7 +106,7 @@ internal sealed class Turn
             new InProcessTurnOrder(),
             Running,
             Policies.Object,
-            new AnsweringStage(Writer.Object),
+            new AnsweringStage(Writer.Object, new AnswerDeadline(TimeSpan.FromSeconds(10)), Clock),
             Entries.Stage(Record.Object, Clock, Conversations.Object, Outage),
             Mode,
             Clock);

@@ -1,6 +1,7 @@
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Answering;
 using ConsultBot.Consultation.Retrieval;
+using ConsultBot.SemanticKernel.Models;
 
 namespace ConsultBot.SemanticKernel.Tests;
 
@@ -18,7 +19,7 @@ internal sealed class Shelf(params Passage[] passages) : IPassageShelf
 
     public static ConsultKernel Kernel(
         Func<PassageQuery, IReadOnlyList<RetrievedPassage>>? search = null, string? promptsPath = null, TimeProvider? clock = null, Func<string, string>? mask = null, params Passage[] passages) =>
-        new(promptsPath ?? PromptsPath, new Shelf(passages is [] ? [Exosomes, Needles, Compared] : passages), search ?? (_ => []), mask ?? (text => text), clock ?? TimeProvider.System);
+        new(promptsPath ?? PromptsPath, new Shelf(passages is [] ? [Exosomes, Needles, Compared] : passages), search ?? (_ => []), mask ?? (text => text), ModelSettings.Extractive, clock ?? TimeProvider.System);
 
     public static AnswerRequest Request(string question, params RetrievedPassage[] passages) =>
         new(question, Compares: false, MostWords: 90, passages is [] ? [new RetrievedPassage(Exosomes, 0.9), new RetrievedPassage(Needles, 0.8)] : passages);

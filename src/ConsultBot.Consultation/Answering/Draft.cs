@@ -16,18 +16,45 @@ public sealed record Draft(IReadOnlyList<Claim> Claims, bool AsList, string Mode
 {
     /// <summary>A draft that says nothing.</summary>
     public static Draft Empty { get; } = new([], AsList: false, string.Empty);
+
+    /// <summary>The call of a language model that it comes from; <c>null</c> for the extractive writer.</summary>
+    public ModelCall? Call { get; init; }
 }
+
+/// <summary>A call of a language model, for the record.</summary>
+/// <param name="PromptHash">The SHA-256 of the model's name and the whole prompt, in hexadecimal; empty when the prompt was not reached.</param>
+/// <param name="InputTokens">The tokens that were read, as the server counts them; <c>null</c> when it does not say.</param>
+/// <param name="OutputTokens">The tokens that were written.</param>
+/// <param name="Duration">How long it took, retries included.</param>
+/// <param name="Failure">Why it gave no draft, without any words of the patient or the model; <c>null</c> when it did.</param>
+public sealed record ModelCall(string PromptHash, long? InputTokens, long? OutputTokens, TimeSpan Duration, string? Failure)
+{
+    /// <summary>The failure of a call that was not over at the turn's deadline.</summary>
+    public const string TooLate = "deadline";
+}
+
+/// <summary>A sentence of an earlier draft that did not hold.</summary>
+/// <param name="Sentence">The sentence.</param>
+/// <param name="Because">Why.</param>
+public sealed record RejectedSentence(string Sentence, string Because);
 
 /// <summary>A question with the passages that may answer it.</summary>
 /// <param name="Question">The question, standing on its own, with placeholders for personal data.</param>
 /// <param name="Compares">Whether it asks for a comparison.</param>
 /// <param name="MostWords">The most words the answer may have, caveats not counted.</param>
 /// <param name="Passages">The passages, best first.</param>
-public sealed record AnswerRequest(string Question, bool Compares, int MostWords, IReadOnlyList<RetrievedPassage> Passages);
+public sealed record AnswerRequest(string Question, bool Compares, int MostWords, IReadOnlyList<RetrievedPassage> Passages)
+{
+    /// <summary>The sentences of the draft before that did not hold; empty for a first draft.</summary>
+    public IReadOnlyList<RejectedSentence> Rejected { get; init; } = [];
+}
 
 /// <summary>Writes a draft. A language model or the extractive default; either way, only a proposal.</summary>
 public interface IAnswerWriter
 {
+    /// <summary>Whether a draft that did not hold may be asked for once more.</summary>
+    bool CanRepair { get; }
+
     /// <summary>Proposes an answer.</summary>
     ValueTask<Draft> WriteAsync(AnswerRequest request, CancellationToken cancellationToken);
 }

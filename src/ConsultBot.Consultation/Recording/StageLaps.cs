@@ -25,10 +25,14 @@ public sealed class StageLaps(TimeProvider clock)
     private static readonly int Stages = Enum.GetValues<Stage>().Length;
 
     private readonly TimeSpan[] laps = new TimeSpan[Stages];
+    private readonly long began = clock.GetTimestamp();
     private long start = clock.GetTimestamp();
 
     /// <summary>How long each stage took, by stage.</summary>
     public IReadOnlyList<TimeSpan> Laps => laps;
+
+    /// <summary>How much time has gone since the turn began.</summary>
+    public TimeSpan Elapsed => clock.GetElapsedTime(began);
 
     /// <summary>Ends a stage; the next one begins.</summary>
     public void End(Stage stage)

@@ -22,6 +22,12 @@ public sealed record Verified(IReadOnlyList<SentenceVerdict> Verdicts, bool AsLi
     /// <summary>The sentences that may be shown.</summary>
     public IReadOnlyList<Claim> Claims { get; } = [.. Verdicts.Where(verdict => verdict.Holds).Select(verdict => verdict.Claim)];
 
+    /// <summary>The call of a language model that it comes from, or <c>null</c>.</summary>
+    public ModelCall? Call { get; init; }
+
+    /// <summary>The sentences that did not hold, with the reasons.</summary>
+    public IEnumerable<RejectedSentence> Rejected => Verdicts.Where(verdict => !verdict.Holds).Select(verdict => new RejectedSentence(verdict.Claim.Text, verdict.Because));
+
     /// <summary>Whether the verdict sentence held; without it the rest answers nothing.</summary>
     public bool Answers => Verdicts.Count > 0 && Verdicts[0].Holds;
 }
@@ -34,7 +40,10 @@ public sealed class VerificationStage(ClaimsPolicy policy, GroundingWeights weig
 {
     /// <summary>The verdicts on a draft against the passages that were retrieved for it.</summary>
     public Verified Check(Draft draft, Found found) =>
-        new([.. draft.Claims.Select(claim => Check(claim, found.Passages, isExtracted: draft.Model is ExtractiveComposer.ModelId))], draft.AsList, draft.Model);
+        new([.. draft.Claims.Select(claim => Check(claim, found.Passages, isExtracted: draft.Model is ExtractiveComposer.ModelId))], draft.AsList, draft.Model)
+        {
+            Call = draft.Call,
+        };
 
     private SentenceVerdict Check(Claim claim, IReadOnlyList<RetrievedPassage> passages, bool isExtracted)
     {
@@ -56,6 +65,11 @@ public sealed class VerificationStage(ClaimsPolicy policy, GroundingWeights weig
         if (Links.In(claim.Text).Any(link => !passage.Text.Contains(link, StringComparison.OrdinalIgnoreCase)))
         {
             return new SentenceVerdict(claim, [Violation.UnsafeLink], "an address that the passage does not have");
+        }
+
+        if (!isOwn && !PlainText.Is(claim.Text))
+        {
+            return new SentenceVerdict(claim, [Violation.UnsafeLink], "markup, or signs that cannot be seen");
         }
 
         return isOwn ? new SentenceVerdict(claim, [], "exact")

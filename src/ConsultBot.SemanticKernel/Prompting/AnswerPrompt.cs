@@ -13,7 +13,7 @@ namespace ConsultBot.SemanticKernel.Prompting;
 internal static class AnswerPrompt
 {
     /// <summary>The inputs of <c>prompts/answer.prompt.yaml</c>.</summary>
-    public static readonly string[] Inputs = ["question", "form", "most_words", "passages"];
+    public static readonly string[] Inputs = ["question", "form", "most_words", "passages", "rejected"];
 
     private const string PassageSign = "§ ";
     private const string Comparison = "comparison";
@@ -55,6 +55,10 @@ internal static class AnswerPrompt
 
         return line.ToString();
     }
+
+    /// <summary>The value of <c>rejected</c>: a line for each sentence; empty for a first draft.</summary>
+    public static string Rejected(IReadOnlyList<RejectedSentence> rejected) =>
+        string.Join('\n', rejected.Select(sentence => Question($"- {sentence.Sentence} ({sentence.Because})")));
 
     /// <summary>Reads a rendered user message back.</summary>
     /// <param name="message">The user message of the answer prompt.</param>

@@ -7,6 +7,9 @@ namespace ConsultBot.SemanticKernel.Prompting;
 /// <summary>The output schema of the answer prompt.</summary>
 internal sealed record DraftJson
 {
+    private const string Fence = "```";
+    private const int LongestSentence = 500;
+
     /// <summary>The sentences in order, the verdict first.</summary>
     [JsonPropertyName("claims")]
     public required IReadOnlyList<ClaimJson> Claims { get; init; }
@@ -20,18 +23,52 @@ internal sealed record DraftJson
         new DraftJson { Claims = [.. draft.Claims.Select(claim => new ClaimJson(claim.Text, claim.PassageId, claim.Quote))], AsList = draft.AsList },
         DraftJsonContext.Default.DraftJson);
 
-    /// <summary>The draft that a model wrote; empty when it is no JSON of this schema, which is a draft that does not hold, not a fault.</summary>
-    public static Draft Read(string json, string model)
+    /// <summary>
+    /// The draft that a model wrote, as far as it is not longer than an answer may be; empty when it is no JSON of this schema, which is a draft that does not hold, not a
+    /// fault.
+    /// </summary>
+    /// <param name="json">What the model wrote.</param>
+    /// <param name="model">Who wrote it.</param>
+    /// <param name="mostWords">The most words that an answer may have.</param>
+    public static Draft Read(string json, string model, int mostWords)
     {
         try
         {
-            var draft = JsonSerializer.Deserialize(json, DraftJsonContext.Default.DraftJson);
-            return draft is null ? Draft.Empty : new Draft([.. draft.Claims.Select(claim => new Claim(claim.Sentence, claim.Passage, claim.Quote))], draft.AsList, model);
+            var draft = JsonSerializer.Deserialize(WithoutFence(json), DraftJsonContext.Default.DraftJson);
+            return draft is null ? Draft.Empty : new Draft([.. Within(draft.Claims, mostWords)], draft.AsList, model);
         }
         catch (JsonException)
         {
             return Draft.Empty;
         }
+    }
+
+    // A first sentence that is too long by itself stays out, too, and with it the draft.
+    private static IEnumerable<Claim> Within(IReadOnlyList<ClaimJson> claims, int mostWords)
+    {
+        var words = 0;
+        foreach (var claim in claims)
+        {
+            words += claim.Sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+            if (words > mostWords || claim.Sentence.Length > LongestSentence)
+            {
+                yield break;
+            }
+
+            yield return new Claim(claim.Sentence, claim.Passage, claim.Quote);
+        }
+    }
+
+    // Many models put JSON into a block of code, whatever they are told.
+    private static ReadOnlySpan<char> WithoutFence(string text)
+    {
+        var json = text.AsSpan().Trim();
+        if (json.StartsWith(Fence) && json.EndsWith(Fence) && json.IndexOf('\n') is > 0 and var line && line < json.Length - Fence.Length)
+        {
+            return json[line..^Fence.Length];
+        }
+
+        return json;
     }
 }
 

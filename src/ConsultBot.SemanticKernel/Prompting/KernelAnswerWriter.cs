@@ -1,6 +1,7 @@
 using System.Globalization;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Answering;
+using ConsultBot.SemanticKernel.Models;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
@@ -11,8 +12,12 @@ namespace ConsultBot.SemanticKernel.Prompting;
 /// Has the prompt function <c>answer</c> write a draft, by whichever chat client the kernel has. The question is masked here once more, whoever asks: nothing of a
 /// conversation reaches a chat client by another way.
 /// </summary>
-internal sealed partial class KernelAnswerWriter(Kernel kernel, KernelFunction answer, Func<string, string> mask, ILogger logger) : IAnswerWriter
+internal sealed partial class KernelAnswerWriter(Kernel kernel, KernelFunction answer, Func<string, string> mask, ModelSettings settings, TimeProvider clock, ILogger logger)
+    : IAnswerWriter
 {
+    /// <inheritdoc />
+    public bool CanRepair => settings.Provider is not ModelProvider.Extractive;
+
     /// <inheritdoc />
     public async ValueTask<Draft> WriteAsync(AnswerRequest request, CancellationToken cancellationToken)
     {
@@ -22,20 +27,31 @@ internal sealed partial class KernelAnswerWriter(Kernel kernel, KernelFunction a
             ["form"] = AnswerPrompt.Form(request),
             ["most_words"] = request.MostWords.ToString(CultureInfo.InvariantCulture),
             ["passages"] = AnswerPrompt.Passages(request.Passages),
+            ["rejected"] = AnswerPrompt.Rejected(request.Rejected),
         };
+        var start = clock.GetTimestamp();
         try
         {
             var result = await answer.InvokeAsync(kernel, arguments, cancellationToken);
             var response = result.GetValue<ChatResponse>();
-            return response is null ? Draft.Empty : DraftJson.Read(response.Text, response.ModelId ?? string.Empty);
+            var draft = response is null ? Draft.Empty : DraftJson.Read(response.Text, settings.WriterName, CanRepair ? request.MostWords : int.MaxValue);
+            return CanRepair ? draft with { Model = settings.WriterName, Call = Call(result, response, clock.GetElapsedTime(start)) } : draft;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // A writer that fails has proposed nothing; the extractive answer takes its place.
-            LogWriterFailed(logger, Fault.Describe(exception));
-            return Draft.Empty;
+            var fault = Fault.Describe(exception);
+            LogWriterFailed(logger, fault);
+            return Draft.Empty with { Model = CanRepair ? settings.WriterName : string.Empty, Call = new ModelCall(string.Empty, null, null, clock.GetElapsedTime(start), fault) };
         }
     }
+
+    private ModelCall Call(FunctionResult result, ChatResponse? response, TimeSpan duration) => new(
+        KeptReplies.HashOf(settings.Name, [new ChatMessage(ChatRole.User, result.RenderedPrompt ?? string.Empty)]),
+        response?.Usage?.InputTokenCount,
+        response?.Usage?.OutputTokenCount,
+        duration,
+        Failure: null);
 
     [LoggerMessage(EventId = 200, Level = LogLevel.Warning, Message = "The writer of answers failed; the extractive answer is used. {Fault}")]
     private static partial void LogWriterFailed(ILogger logger, string fault);

@@ -139,13 +139,34 @@ internal sealed record PassageBody(
 /// <summary>A draft with its verdicts.</summary>
 internal sealed record DraftBody([property: JsonPropertyName("model")] string Model, [property: JsonPropertyName("sentences")] SentenceBody[] Sentences)
 {
+    /// <summary>The call of a language model that it comes from; left out when there was none.</summary>
+    [JsonPropertyName("call")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CallBody? Call { get; init; }
+
     /// <summary>The shape of a verified draft.</summary>
     public static DraftBody Of(Consultation.Verification.Verified verified) =>
         new(verified.Model, [.. verified.Verdicts.Select(verdict => new SentenceBody(
             verdict.Claim.Text,
             verdict.Claim.PassageId,
             [.. verdict.Violations.Select(Consultation.Verification.Violations.WireName)],
-            verdict.Because))]);
+            verdict.Because))])
+        {
+            Call = CallBody.Of(verified.Call),
+        };
+}
+
+/// <summary>A call of a language model.</summary>
+internal sealed record CallBody(
+    [property: JsonPropertyName("prompt")] string PromptHash,
+    [property: JsonPropertyName("inputTokens")] long? InputTokens,
+    [property: JsonPropertyName("outputTokens")] long? OutputTokens,
+    [property: JsonPropertyName("us")] long Microseconds,
+    [property: JsonPropertyName("failure")] string? Failure)
+{
+    /// <summary>The shape of a call.</summary>
+    public static CallBody? Of(Consultation.Answering.ModelCall? call) =>
+        call is null ? null : new CallBody(call.PromptHash, call.InputTokens, call.OutputTokens, (long)call.Duration.TotalMicroseconds, call.Failure);
 }
 
 /// <summary>A sentence of a draft and what verification said of it.</summary>

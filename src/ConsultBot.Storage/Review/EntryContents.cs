@@ -84,5 +84,8 @@ internal static class EntryContents
 
     private static RecordedDraft OfDraft(DraftBody draft) => new(
         draft.Model,
-        [.. draft.Sentences.Select(sentence => new RecordedSentence(sentence.Text, sentence.Passage, sentence.Violations, sentence.Because))]);
+        [.. draft.Sentences.Select(sentence => new RecordedSentence(sentence.Text, sentence.Passage, sentence.Violations, sentence.Because))])
+    {
+        Call = draft.Call is { } call ? new RecordedCall(call.PromptHash, call.InputTokens, call.OutputTokens, TimeSpan.FromMicroseconds(call.Microseconds), call.Failure) : null,
+    };
 }

@@ -87,7 +87,19 @@ public sealed record RecordedPassage(string Id, string Hash, double Score);
 /// <summary>A draft.</summary>
 /// <param name="Model">Its writer.</param>
 /// <param name="Sentences">Its sentences with their verdicts.</param>
-public sealed record RecordedDraft(string Model, IReadOnlyList<RecordedSentence> Sentences);
+public sealed record RecordedDraft(string Model, IReadOnlyList<RecordedSentence> Sentences)
+{
+    /// <summary>The call of a language model that it comes from, or <c>null</c>.</summary>
+    public RecordedCall? Call { get; init; }
+}
+
+/// <summary>A call of a language model.</summary>
+/// <param name="PromptHash">The SHA-256 of the model's name and its prompt, in hexadecimal; empty when none was sent.</param>
+/// <param name="InputTokens">The tokens read; <c>null</c> when the server did not say.</param>
+/// <param name="OutputTokens">The tokens written.</param>
+/// <param name="Duration">How long it took.</param>
+/// <param name="Failure">Why there was no draft, or <c>null</c>.</param>
+public sealed record RecordedCall(string PromptHash, long? InputTokens, long? OutputTokens, TimeSpan Duration, string? Failure);
 
 /// <summary>A sentence of a draft.</summary>
 /// <param name="Text">The sentence.</param>

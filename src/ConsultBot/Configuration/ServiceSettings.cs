@@ -1,5 +1,6 @@
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Screening;
+using ConsultBot.SemanticKernel.Models;
 
 namespace ConsultBot.Configuration;
 
@@ -15,6 +16,9 @@ public sealed record ServiceSettings(string KnowledgePath, string PromptsPath, C
 
     /// <summary>Where what is learnt from examples is kept between starts; <c>null</c> for nowhere.</summary>
     public string? ModelsPath { get; init; }
+
+    /// <summary>Who writes drafts of answers.</summary>
+    public ModelSettings Model { get; init; } = ModelSettings.Extractive;
 
     /// <summary>Whom the service answers.</summary>
     public ServiceMode Mode { get; init; } = ServiceMode.On;

@@ -20,7 +20,6 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
     public ServiceSettings Read()
     {
         Choice("Storage:Provider", "sqlite", "sqlite");
-        Choice("Model:Provider", "extractive", "extractive");
         Choice("Service:Mode", "on", "on", "preview", "off");
         Choice("Privacy:Consent", "notice", "none", "notice", "ask");
         Choice("MicrosoftAppType", "MultiTenant", "MultiTenant", "SingleTenant", "UserAssignedMSI");
@@ -32,6 +31,7 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
         {
             Record = RecordSettings.Read(surroundings, problems),
             ModelsPath = surroundings.PathOf("Data:ModelsPath", Path.Combine(surroundings.PathOf("Data:Path", ".data"), "models")),
+            Model = ModelSettingsReader.Read(surroundings, problems),
             Mode = Enum.TryParse<ServiceMode>(Optional("Service:Mode", "on"), ignoreCase: true, out var mode) ? mode : ServiceMode.On,
             AllowedOrigins = ReadOrigins(),
             DirectLineSecret = ReadSecret("DirectLine:Secret"),

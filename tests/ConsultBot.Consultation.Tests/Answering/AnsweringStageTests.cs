@@ -1,5 +1,6 @@
 using ConsultBot.Consultation.Answering;
 using ConsultBot.Consultation.Retrieval;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Xunit;
 
@@ -26,7 +27,7 @@ public sealed class AnsweringStageTests
         var found = Given.Found(Passage) with { Compares = true };
         var rule = decision is { } decided ? Given.Rule("rule", decided) : null;
 
-        var actual = await new AnsweringStage(writer.Object).DraftAsync(Given.Screened("text", rule), found, TestContext.Current.CancellationToken);
+        var actual = await Stage(writer).DraftAsync(Given.Screened("text", rule), found, TimeSpan.Zero, TestContext.Current.CancellationToken);
 
         Assert.Same(draft, actual);
         Assert.Equal(("the question", true, mostWords), (asked!.Question, asked.Compares, asked.MostWords));
@@ -43,7 +44,7 @@ public sealed class AnsweringStageTests
             .ReturnsAsync(Draft.Empty);
         var found = Given.Found(Passage) with { Passages = [new(Passage, 0.8), new(Passage, 0.4), new(Passage, 0.39)] };
 
-        await new AnsweringStage(writer.Object).DraftAsync(Given.Screened("text"), found, TestContext.Current.CancellationToken);
+        await Stage(writer).DraftAsync(Given.Screened("text"), found, TimeSpan.Zero, TestContext.Current.CancellationToken);
 
         Assert.Equal([0.8, 0.4], asked!.Passages.Select(passage => passage.Score));
     }
@@ -54,7 +55,7 @@ public sealed class AnsweringStageTests
         var writer = new Mock<IAnswerWriter>(MockBehavior.Strict);
         var found = Given.Found(Passage) with { Suffices = false };
 
-        var draft = await new AnsweringStage(writer.Object).DraftAsync(Given.Screened("text"), found, TestContext.Current.CancellationToken);
+        var draft = await Stage(writer).DraftAsync(Given.Screened("text"), found, TimeSpan.Zero, TestContext.Current.CancellationToken);
 
         Assert.Same(Draft.Empty, draft);
     }
@@ -74,5 +75,83 @@ public sealed class AnsweringStageTests
         var draft = AnsweringStage.Extract(Given.Screened("text"), Given.Found(Passage) with { Suffices = false });
 
         Assert.Same(Draft.Empty, draft);
+    }
+
+    [Fact]
+    public async Task What_is_not_written_by_the_deadline_is_no_draft_and_the_writer_is_told_to_stop()
+    {
+        var told = new TaskCompletionSource();
+        var clock = new FakeTimeProvider();
+        var writer = Model(async token =>
+        {
+            token.Register(told.SetResult);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None);
+            return Draft.Empty;
+        });
+
+        var writing = Stage(writer, clock).DraftAsync(Given.Screened("text"), Given.Found(Passage), TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken).AsTask();
+        clock.Advance(TimeSpan.FromSeconds(5.9));
+        Assert.False(writing.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(0.2));
+
+        var draft = await writing;
+        Assert.Empty(draft.Claims);
+        Assert.Equal((ModelCall.TooLate, TimeSpan.FromSeconds(6)), (draft.Call!.Failure, draft.Call.Duration));
+        await told.Task;
+    }
+
+    [Fact]
+    public async Task After_the_deadline_no_writer_is_asked()
+    {
+        var writer = new Mock<IAnswerWriter>(MockBehavior.Strict);
+        writer.SetupGet(port => port.CanRepair).Returns(true);
+
+        var draft = await Stage(writer).DraftAsync(Given.Screened("text"), Given.Found(Passage), TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        Assert.Equal(ModelCall.TooLate, draft.Call!.Failure);
+    }
+
+    [Fact]
+    public async Task A_turn_that_ends_ends_the_writing()
+    {
+        using var turn = new CancellationTokenSource();
+        var writer = Model(async token =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            return Draft.Empty;
+        });
+
+        var writing = Stage(writer).DraftAsync(Given.Screened("text"), Given.Found(Passage), TimeSpan.Zero, turn.Token).AsTask();
+        await turn.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing);
+    }
+
+    [Fact]
+    public async Task A_repair_is_told_what_did_not_hold()
+    {
+        AnswerRequest? asked = null;
+        var writer = new Mock<IAnswerWriter>();
+        writer.SetupGet(port => port.CanRepair).Returns(true);
+        writer.Setup(port => port.WriteAsync(It.IsAny<AnswerRequest>(), It.IsAny<CancellationToken>()))
+            .Callback((AnswerRequest request, CancellationToken _) => asked = request)
+            .ReturnsAsync(Draft.Empty);
+        RejectedSentence[] rejected = [new("It always works.", "promise.result")];
+
+        await Stage(writer).RepairAsync(Given.Screened("text"), Given.Found(Passage), rejected, TimeSpan.Zero, TestContext.Current.CancellationToken);
+
+        Assert.Equal(rejected, asked!.Rejected);
+    }
+
+    private static AnsweringStage Stage(Mock<IAnswerWriter> writer, TimeProvider? clock = null) =>
+        new(writer.Object, new AnswerDeadline(TimeSpan.FromSeconds(10)), clock ?? TimeProvider.System);
+
+    private static Mock<IAnswerWriter> Model(Func<CancellationToken, Task<Draft>> write)
+    {
+        var writer = new Mock<IAnswerWriter>();
+        writer.SetupGet(port => port.CanRepair).Returns(true);
+        writer.Setup(port => port.WriteAsync(It.IsAny<AnswerRequest>(), It.IsAny<CancellationToken>()))
+            .Returns((AnswerRequest _, CancellationToken token) => new ValueTask<Draft>(write(token)));
+        return writer;
     }
 }

@@ -1,3 +1,4 @@
+using ConsultBot.SemanticKernel.Models;
 using System.Diagnostics.Metrics;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Retrieval;
@@ -59,7 +60,7 @@ public sealed class CallMeterTests : IDisposable
     [Fact]
     public async Task Writing_an_answer_is_measured()
     {
-        var kernel = new ConsultKernel(Shelf.PromptsPath, new SlowShelf(this), _ => [], text => text, clock);
+        var kernel = new ConsultKernel(Shelf.PromptsPath, new SlowShelf(this), _ => [], text => text, ModelSettings.Extractive, clock);
 
         await kernel.Writer.WriteAsync(Shelf.Request("what are exosomes", new RetrievedPassage(Shelf.Exosomes, 1)), TestContext.Current.CancellationToken);
 

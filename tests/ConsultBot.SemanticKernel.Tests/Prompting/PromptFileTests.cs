@@ -19,6 +19,8 @@ public sealed class PromptFileTests : IDisposable
             description: The form.
           - name: question
             description: The question.
+          - name: rejected
+            description: What was refused.
         output: JSON
         template: |
           <message role="system">Answer.</message>
@@ -67,13 +69,13 @@ public sealed class PromptFileTests : IDisposable
     [InlineData("version: 1", "verson: 1", 2, "there is no key \"verson\" here; known are name, version, description, template_format, input_variables, output, template")]
     [InlineData("description: Proposes an answer.\n", "", 1, "the key \"description\" is missing")]
     [InlineData("template_format: handlebars\n", "", 1, "the key \"template_format\" is missing")]
-    [InlineData("template: |", "output_template: |", 15, "there is no key \"output_template\" here; known are name, version, description, template_format, input_variables, output, template")]
-    [InlineData("  - name: form\n    description: The form.\n", "", 5, "the inputs must be question, form, most_words, passages, not passages, most_words, question")]
-    [InlineData("- name: form", "- name: from", 5, "the inputs must be question, form, most_words, passages, not passages, most_words, from, question")]
+    [InlineData("template: |", "output_template: |", 17, "there is no key \"output_template\" here; known are name, version, description, template_format, input_variables, output, template")]
+    [InlineData("  - name: form\n    description: The form.\n", "", 5, "the inputs must be question, form, most_words, passages, rejected, not passages, most_words, question, rejected")]
+    [InlineData("- name: form", "- name: from", 5, "the inputs must be question, form, most_words, passages, rejected, not passages, most_words, from, question, rejected")]
     [InlineData(
         "output: JSON", "  - name: history\n    description: All of it.\noutput: JSON", 5,
-        "the inputs must be question, form, most_words, passages, not passages, most_words, form, question, history")]
-    [InlineData("- name: form", "- name: passages", 5, "the inputs must be question, form, most_words, passages, not passages, most_words, passages, question")]
+        "the inputs must be question, form, most_words, passages, rejected, not passages, most_words, form, question, rejected, history")]
+    [InlineData("- name: form", "- name: passages", 5, "the inputs must be question, form, most_words, passages, rejected, not passages, most_words, passages, question, rejected")]
     [InlineData("    description: The form.\n", "", 10, "the key \"description\" is missing")]
     [InlineData("  - name: form\n    description: The form.\n", "  - form\n", 5, "\"input_variables\" must be a list of maps")]
     public void A_prompt_file_that_is_wrong_is_named_with_its_line(string old, string replacement, long line, string problem)
@@ -93,7 +95,7 @@ public sealed class PromptFileTests : IDisposable
     {
         var exception = Refused(old, replacement);
 
-        Assert.Equal((File, 15), (exception.Path, exception.Line));
+        Assert.Equal((File, 17), (exception.Path, exception.Line));
         Assert.StartsWith("the template cannot be read: ", exception.Problem, StringComparison.Ordinal);
     }
 
