@@ -40,9 +40,8 @@ internal sealed partial class KernelAnswerWriter(Kernel kernel, KernelFunction a
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // A writer that fails has proposed nothing; the extractive answer takes its place.
-            var fault = Fault.Describe(exception);
-            LogWriterFailed(logger, fault);
-            return Draft.Empty with { Model = CanRepair ? settings.WriterName : string.Empty, Call = new ModelCall(string.Empty, null, null, clock.GetElapsedTime(start), fault) };
+            LogWriterFailed(logger, Fault.Describe(exception));
+            return Draft.Empty with { Model = CanRepair ? settings.WriterName : string.Empty, Call = new ModelCall(string.Empty, null, null, clock.GetElapsedTime(start), ModelFault.Name(exception)) };
         }
     }
 

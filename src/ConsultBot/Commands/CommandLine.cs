@@ -42,6 +42,7 @@ internal static class CommandLine
             VerifyCommand.Create(workplace),
             RetrieveCommand.Create(),
             ConfigCommand.Create(workplace),
+            ModelCommand.Create(workplace),
             KnowledgeCommand.Create(workplace),
             PolicyCommand.Create(workplace),
             TranscriptsCommand.Create(workplace),
