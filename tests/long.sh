@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The long runs: a thousand tamperings of the record, a thousand kills, the measurements of docs/record-performance.md with a million conversations, and how
 # long a patient waits for the first answer in a browser (median of nine, from the tap in the launcher to the painted answer; at most 1500 ms on a quiet machine).
-# usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw]...   (all without an argument)
+# Named alone: mutate, the mutation test of screening and verification (tests/mutation.json), which takes an hour on two cores.
+# usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw|mutate]...   (all but mutate without an argument)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -36,8 +37,11 @@ for run in "${@:-tamper kill bench first-answer withdraw}"; do
         build src/ConsultBot
         build tests/ConsultBot.Load
         dotnet "$artifacts/bin/ConsultBot.Load/release/ConsultBot.Load.dll" withdraw "$artifacts/bin/ConsultBot/release/ConsultBot.dll" "$artifacts/load" ;;
+      mutate)
+        dotnet tool restore >/dev/null
+        (cd tests/ConsultBot.Consultation.Tests && dotnet stryker --config-file ../mutation.json --test-runner mtp --output "$artifacts/mutation") ;;
       *)
-        echo "usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw]..." >&2
+        echo "usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw|mutate]..." >&2
         exit 2 ;;
     esac
   done
