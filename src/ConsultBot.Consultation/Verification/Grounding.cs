@@ -37,7 +37,10 @@ public sealed partial class Grounding
 {
     private const float SameStatement = 0.6f;
     private const float ClearlyNearer = 0.1f;
+    private const float WordForWord = 0.8f;
     private const int FewestWords = 2;
+
+    private const string Denial = "a denial that the passages do not make, or the other way round";
 
     private readonly SourceText source;
     private readonly Func<FoldedText, Therapies> therapiesOf;
@@ -110,6 +113,12 @@ public sealed partial class Grounding
             doubts.Add(Violation.Contradiction, weights.Certainty, "more certain than the nearest sentence");
         }
 
+        if (claim.Denies != nearest.Denies && source.Overlap(claim.Content, nearest) >= WordForWord && source.Overlap(nearest.Content, claim) >= WordForWord)
+        {
+            // Nearly the same sentence, but for a word that denies: it need not stand in the clause that it turns.
+            doubts.Add(Violation.Contradiction, weights.Polarity, Denial);
+        }
+
         foreach (var clause in SourceText.ClausesOf(sentence))
         {
             Compare(clause, doubts);
@@ -146,7 +155,7 @@ public sealed partial class Grounding
 
         if (other >= SameStatement && other > same + ClearlyNearer)
         {
-            doubts.Add(Violation.Contradiction, weights.Polarity * other, "a denial that the passages do not make, or the other way round");
+            doubts.Add(Violation.Contradiction, weights.Polarity * other, Denial);
         }
 
         if (best < SameStatement)

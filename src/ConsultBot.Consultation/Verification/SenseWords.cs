@@ -9,7 +9,7 @@ internal static class SenseWords
     /// <summary>Words that deny what they stand with.</summary>
     public static FrozenSet<string> Negations { get; } = Set(
         "not no never none neither nor without cannot cant dont doesnt didnt isnt arent wasnt werent wont hasnt havent hadnt shouldnt wouldnt couldnt lack lacks lacking lacked nobody nothing "
-        + "hardly fails fail failed unable absence absent refrain refrains insufficiently insufficient missing");
+        + "hardly fails fail failed unable absence absent refrain refrains insufficiently insufficient missing untrue false wrong incorrect mistaken myth denies deny denied");
 
     /// <summary>Stems of words for people.</summary>
     public static FrozenSet<string> Humans { get; } = StemSet("people person human humans patient patients volunteers women men woman man participants faces adults children");
