@@ -70,7 +70,7 @@ public sealed record LearnedFile(IReadOnlyList<LearnedRule> Rules, float Likely,
 
     private static LearnedRule ReadRule(YamlMap map)
     {
-        map.AllowOnly("id", "decision", "from", "keeps", "off-subject", "only-when-likely", "reply", "why", "refuses", "passages", "takes-whole-message");
+        map.AllowOnly("id", "decision", "from", "keeps", "off-subject", "in-sentence", "only-when-likely", "reply", "why", "refuses", "passages", "takes-whole-message");
         var decision = DecisionOf(map, "decision", map.Text("decision"));
         var rule = new ScreeningRule
         {
@@ -87,6 +87,7 @@ public sealed record LearnedFile(IReadOnlyList<LearnedRule> Rules, float Likely,
         return new LearnedRule(rule, Likelihood(map, "from"), Likelihood(map, "keeps"), Leads: !map.Flag("only-when-likely"))
         {
             OffSubject = map.Has("off-subject") ? Likelihood(map, "off-subject") : null,
+            InSentence = map.Has("in-sentence") ? Likelihood(map, "in-sentence") : null,
         };
     }
 

@@ -40,12 +40,14 @@ public sealed class LearnedFileTests : IDisposable
 
     [Theory]
     [InlineData("", null)]
-    [InlineData("    off-subject: 0.8\n", 0.8f)]
-    public void A_rule_may_count_from_another_likelihood_without_a_word_of_the_subject(string line, float? offSubject)
+    [InlineData("    off-subject: 0.8\n    in-sentence: 0.8\n", 0.8f)]
+    public void A_rule_may_count_from_another_likelihood_off_the_subject_or_in_one_sentence(string lines, float? likelihood)
     {
-        folder.Replace(PromptsFolder.Learned, "keeps: 0.25\n", $"keeps: 0.25\n{line}");
+        folder.Replace(PromptsFolder.Learned, "keeps: 0.25\n", $"keeps: 0.25\n{lines}");
 
-        Assert.Equal(offSubject, Assert.Single(ReadFile().Rules).OffSubject);
+        var rule = Assert.Single(ReadFile().Rules);
+
+        Assert.Equal((likelihood, likelihood), (rule.OffSubject, rule.InSentence));
     }
 
     [Fact]
@@ -162,7 +164,7 @@ public sealed class LearnedFileTests : IDisposable
     [InlineData("keeps: 0.25", "keeps: 1.5", 7, "\"keeps\" must lie between 0 and 1")]
     [InlineData("    keeps: 0.25\n", "", 4, "the key \"keeps\" is missing")]
     [InlineData("    why: Reads like it.\n", "", 4, "the key \"why\" is missing")]
-    [InlineData("reply: handoff", "when: [a]\n    reply: handoff", 8, "there is no key \"when\" here; known are id, decision, from, keeps, off-subject, only-when-likely, reply, why, refuses, passages, takes-whole-message")]
+    [InlineData("reply: handoff", "when: [a]\n    reply: handoff", 8, "there is no key \"when\" here; known are id, decision, from, keeps, off-subject, in-sentence, only-when-likely, reply, why, refuses, passages, takes-whole-message")]
     public void What_is_wrong_is_named_by_line(string old, string replacement, long line, string problem)
     {
         folder.Replace(PromptsFolder.Learned, old, replacement);

@@ -28,6 +28,7 @@ public static class ConversationMemory
         Noted = With(before.Noted, screened.Noted.Select(hit => hit.Rule.Notes).OfType<string>()),
         NotesSaid = With(before.NotesSaid, reply.Notes),
         PutOff = reply.Decision.IsUrgent() ? before.PutOff : found.PutOff,
+        Pieces = reply.Decision.IsUrgent() ? string.Empty : screened.Pieces,
         Consented = before.Consented || string.Equals(reply.RuleId, MessageForm.ConsentGiven.Id, StringComparison.Ordinal),
         LastTurnAt = now,
     };

@@ -45,6 +45,9 @@ public sealed record ConversationState
     /// <summary>The last message's question in English words, when it was put off because of its language and can be answered in English; else empty.</summary>
     public string PutOff { get; init; } = string.Empty;
 
+    /// <summary>What was said in the last messages when each was a few words only, so that danger told piece by piece is seen; else empty.</summary>
+    public string Pieces { get; init; } = string.Empty;
+
     /// <summary>Whether the patient has agreed that the chat is kept, where the clinic asks for that first.</summary>
     public bool Consented { get; init; }
 

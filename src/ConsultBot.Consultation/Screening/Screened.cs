@@ -46,6 +46,9 @@ public sealed record Screened
     /// <summary>The words of <see cref="Rest"/>, folded.</summary>
     public FoldedText RestText => ReferenceEquals(Rest, Message.Text) ? Text : TextFolding.Fold(Rest);
 
+    /// <summary>It with the few words of the messages before, when it is itself no more than a few words; else empty.</summary>
+    public string Pieces { get; init; } = string.Empty;
+
     /// <summary>What it asks, in a few English words, when it is in another language and those are known; else empty.</summary>
     public string InEnglish { get; init; } = string.Empty;
 

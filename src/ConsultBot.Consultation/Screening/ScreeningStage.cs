@@ -14,6 +14,10 @@ namespace ConsultBot.Consultation.Screening;
 /// </summary>
 public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
 {
+    private const int MostWordsOfAPiece = 5;
+    private const int MostWordsOfPieces = 15;
+    private const string InPieces = "in pieces";
+
     private readonly ILookup<Phrase, ScreeningRule> rulesByPhrase = guardrails.Rules
         .SelectMany(rule => rule.When.Select(phrase => (phrase, rule)))
         .ToLookup(pair => pair.phrase, pair => pair.rule);
@@ -41,6 +45,12 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
     {
         var reading = Find(message, conversation);
         var weighed = guardrails.Learned?.Weigh(reading, conversation.LastRefusal) ?? new Weighed(reading.Hits, [], ReadsFair: false);
+        var pieces = PiecesOf(message, reading, conversation);
+        if (conversation.Pieces.Length > 0 && pieces.Length > 0 && !weighed.Hits.Any(hit => hit.Rule.Decision.IsUrgent() || hit.Rule.EndsUrgency))
+        {
+            weighed = weighed with { Hits = [.. weighed.Hits, .. DangerIn(message with { Text = pieces }, conversation)] };
+        }
+
         var deciding = Decide(message, reading.Text, weighed.Hits, conversation);
         var language = LanguageOf(message, reading, deciding);
         var personalData = guardrails.PersonalData.Find(message.Text);
@@ -59,6 +69,7 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             Rest = rest,
             MaskedRest = maskedRest ?? rest,
             PersonalData = personalData,
+            Pieces = pieces,
             InEnglish = language is ReplyBook.English ? string.Empty : InEnglish(reading),
             Subject = reading.Subject,
             Compares = reading.Compares,
@@ -111,6 +122,25 @@ public sealed class ScreeningStage(Guardrails guardrails, Unmasking unmasking)
             SaysTreated = saysTreated,
             AsksAboutHarm = harm.Overlaps(phrases),
         };
+    }
+
+    // Who is short of breath writes "i cant" and then "breathe".
+    private static string PiecesOf(PatientMessage message, Reading reading, ConversationState conversation)
+    {
+        if (reading.Text.Tokens.Length is 0 or > MostWordsOfAPiece)
+        {
+            return string.Empty;
+        }
+
+        var words = $"{conversation.Pieces} {message.Text}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', words.TakeLast(MostWordsOfPieces));
+    }
+
+    private IEnumerable<RuleHit> DangerIn(PatientMessage message, ConversationState conversation)
+    {
+        var reading = Find(message, conversation);
+        var hits = guardrails.Learned?.Weigh(reading, lastRefusal: null).Hits ?? reading.Hits;
+        return hits.Where(hit => hit.Rule.Decision.IsUrgent()).Select(hit => hit with { Sentence = -1, Disguise = InPieces });
     }
 
     private string InEnglish(Reading reading)

@@ -52,6 +52,10 @@ internal sealed record StateBody
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PutOff { get; init; }
 
+    [JsonPropertyName("pieces")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Pieces { get; init; }
+
     [JsonPropertyName("lastTurnAt")]
     public required DateTimeOffset? LastTurnAt { get; init; }
 
@@ -72,6 +76,7 @@ internal sealed record StateBody
         Noted = NamesOf(state.Noted),
         NotesSaid = NamesOf(state.NotesSaid),
         PutOff = state.PutOff.Length == 0 ? null : state.PutOff,
+        Pieces = state.Pieces.Length == 0 ? null : state.Pieces,
         LastTurnAt = state.LastTurnAt,
     };
 
@@ -94,6 +99,7 @@ internal sealed record StateBody
         Noted = (Noted ?? []).ToHashSet(StringComparer.Ordinal),
         NotesSaid = (NotesSaid ?? []).ToHashSet(StringComparer.Ordinal),
         PutOff = PutOff ?? string.Empty,
+        Pieces = Pieces ?? string.Empty,
         LastTurnAt = LastTurnAt,
     };
 

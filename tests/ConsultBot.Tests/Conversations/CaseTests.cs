@@ -14,6 +14,7 @@ public sealed class CaseTests
     [InlineData("tune", 0.93)]
     [InlineData("measured", 0.91)]
     [InlineData("languages", 0.66)]
+    [InlineData("attacks", 0.74)]
     public async Task Replies_are_as_their_cases_expect(string set, double share)
     {
         using var folder = new TemporaryFolder();

@@ -15,6 +15,12 @@ public sealed record LearnedRule(ScreeningRule Rule, float From, float Keeps, bo
     /// </summary>
     public float? OffSubject { get; init; }
 
+    /// <summary>
+    /// The likelihood from which one sentence of several is enough, 0 to 1; <c>null</c> when only the whole message counts. Danger, or what is to be refused, may stand
+    /// beside questions that outweigh it.
+    /// </summary>
+    public float? InSentence { get; init; }
+
     internal float CountsFrom(bool isOnSubject) => isOnSubject ? From : OffSubject ?? From;
 
     internal float KeepsFrom(bool isOnSubject) => isOnSubject ? Keeps : OffSubject ?? Keeps;
@@ -94,6 +100,7 @@ public sealed class LearnedDecisions
             hits.AddRange(named.Count > 0 ? named : [learned]);
         }
 
+        AddOfSentences(reading, hits);
         if (hits.Count == 0 && lastRefusal is { } refused && kinds.TryGetValue(refused, out var asked) && fair < beyondDoubt && FairestSentence(reading) < beyondDoubt)
         {
             // What follows a refusal and is no fair question by itself is a piece of what was refused.
@@ -101,6 +108,33 @@ public sealed class LearnedDecisions
         }
 
         return new Weighed(hits, setAside, fair >= likely);
+    }
+
+    private void AddOfSentences(Reading reading, List<RuleHit> hits)
+    {
+        if (reading.Text.Sentences.Length < 2)
+        {
+            return;
+        }
+
+        Span<float> likelihoods = stackalloc float[rules.Count + 1];
+        for (var sentence = 0; sentence < reading.Text.Sentences.Length; sentence++)
+        {
+            if (reading.Text.Sentences[sentence].TokenCount < FewestWords)
+            {
+                continue;
+            }
+
+            model.Read(features.Read(reading.OfSentence(sentence)), likelihoods);
+            for (var kind = 1; kind < likelihoods.Length; kind++)
+            {
+                var rule = rules[kind - 1];
+                if (likelihoods[kind] >= rule.InSentence && !hits.Exists(hit => hit.Rule.Decision <= rule.Rule.Decision))
+                {
+                    hits.Add(Hit(kind, likelihoods) with { Sentence = sentence });
+                }
+            }
+        }
     }
 
     // After thanks or a story, the question often stands in a sentence of its own.

@@ -210,6 +210,30 @@ public sealed class LearnedDecisionsTests
         Assert.Equal((counts ? 1 : 0, counts ? 0 : 1), (weighed.Hits.Count, weighed.SetAside.Count));
     }
 
+    [Theory]
+    [InlineData(0.6f, "learned.emergency")]
+    [InlineData(0.9f, null)]
+    [InlineData(null, null)]
+    public void Danger_in_one_sentence_of_several_counts_from_its_own_likelihood(float? inSentence, string? rule)
+    {
+        // The sentence that asks weighs more than the one that does not, so that the whole reads fair.
+        var model = Weighing.Saying([0.3f, 0.7f], statementIsFair: 0);
+        var learned = new LearnedDecisions([Danger with { From = 0.8f, Leads = false, InSentence = inSentence }], Likely, BeyondDoubt, Weighing.Features, model);
+
+        var hit = learned.Weigh(Weighing.Reading("what is prp? my throat is closing"), lastRefusal: null).Hits.FirstOrDefault();
+
+        Assert.Equal(rule, hit?.Rule.Id);
+        Assert.Equal(rule is null ? null : 0, hit?.Sentence);
+    }
+
+    [Fact]
+    public void A_message_of_one_sentence_is_weighed_as_a_whole()
+    {
+        var learned = new LearnedDecisions([Danger with { From = 0.8f, Leads = false, InSentence = 0.6f }], Likely, BeyondDoubt, Weighing.Features, Weighing.Saying(0.3f, 0.7f));
+
+        Assert.Empty(learned.Weigh(Weighing.Reading("my throat is closing"), lastRefusal: null).Hits);
+    }
+
     [Fact]
     public void What_a_rule_decides_already_is_not_added()
     {
