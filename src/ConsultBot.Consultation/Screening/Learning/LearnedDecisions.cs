@@ -168,7 +168,7 @@ public sealed class LearnedDecisions
         var kind = Urgent(likelihoods) ?? Best(likelihoods);
         var found = rules[kind - 1];
         var isLikely = likelihoods[kind] >= found.CountsFrom(isOnSubject) || (found.Leads && likelihoods[kind] > likelihoods[0]);
-        return isLikely && !hits.Exists(hit => hit.Rule.Decision == found.Rule.Decision || found.Rule.Decision >= Decision.Handoff) ? Hit(kind, likelihoods) : null;
+        return isLikely && !hits.Exists(hit => hit.Rule.Decision == found.Rule.Decision || (found.Rule.Decision >= Decision.Handoff && hit.Rule.Decision < found.Rule.Decision)) ? Hit(kind, likelihoods) : null;
     }
 
     // Danger that is likely enough comes before what is likelier, and the gravest first.
