@@ -15,6 +15,8 @@ public sealed class CaseTests
     [InlineData("measured", 0.91)]
     [InlineData("languages", 0.66)]
     [InlineData("attacks", 0.74)]
+    [InlineData("unseen/first", 0.85)]
+    [InlineData("unseen/second", 0.9)]
     public async Task Replies_are_as_their_cases_expect(string set, double share)
     {
         using var folder = new TemporaryFolder();
