@@ -67,7 +67,7 @@ public sealed class AnsweringStage(IAnswerWriter writer, AnswerDeadline deadline
         }
     }
 
-    private static Draft TooLate(TimeSpan waited) => Draft.Empty with { Call = new ModelCall(string.Empty, null, null, waited, ModelCall.TooLate) };
+    private Draft TooLate(TimeSpan waited) => Draft.Empty with { Model = writer.Name, Call = new ModelCall(string.Empty, null, null, waited, ModelCall.TooLate) };
 
     private static AnswerRequest RequestFor(Screened screened, Found found)
     {

@@ -52,6 +52,9 @@ public sealed record AnswerRequest(string Question, bool Compares, int MostWords
 /// <summary>Writes a draft. A language model or the extractive default; either way, only a proposal.</summary>
 public interface IAnswerWriter
 {
+    /// <summary>The name under which the record knows it.</summary>
+    string Name { get; }
+
     /// <summary>Whether a draft that did not hold may be asked for once more.</summary>
     bool CanRepair { get; }
 

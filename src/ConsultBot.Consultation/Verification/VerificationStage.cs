@@ -67,7 +67,7 @@ public sealed class VerificationStage(ClaimsPolicy policy, GroundingWeights weig
             return new SentenceVerdict(claim, [Violation.UnsafeLink], "an address that the passage does not have");
         }
 
-        if (!isOwn && !PlainText.Is(claim.Text))
+        if (!isOwn && !PlainSentence.Is(claim.Text))
         {
             return new SentenceVerdict(claim, [Violation.UnsafeLink], "markup, or signs that cannot be seen");
         }

@@ -23,13 +23,15 @@ internal sealed class LanguageModel : IDisposable
     {
         if (settings.ReplayFrom is { } folder)
         {
-            return new LanguageModel(new ReplayedChatClient(new KeptReplies(folder, settings.Name), settings), connection: null);
+            return new LanguageModel(Hashed(new ReplayedChatClient(new KeptReplies(folder, settings.Name), settings)), connection: null);
         }
 
         var connection = new ModelConnection(settings);
         IChatClient client = new PlainChatClient(ChatClients.Open(settings, connection.Http), MostOutputTokens);
         client = new BudgetedChatClient(client, new ModelBudget(settings, clock), MostOutputTokens, settings.TokensPerCall);
-        return new LanguageModel(settings.RecordInto is { } into ? new RecordedChatClient(client, new KeptReplies(into, settings.Name)) : client, connection);
+        return new LanguageModel(Hashed(settings.RecordInto is { } into ? new RecordedChatClient(client, new KeptReplies(into, settings.Name)) : client), connection);
+
+        HashedChatClient Hashed(IChatClient inner) => new(inner, settings.Name);
     }
 
     /// <inheritdoc />

@@ -16,6 +16,9 @@ internal sealed partial class KernelAnswerWriter(Kernel kernel, KernelFunction a
     : IAnswerWriter
 {
     /// <inheritdoc />
+    public string Name => settings.WriterName;
+
+    /// <inheritdoc />
     public bool CanRepair => settings.Provider is not ModelProvider.Extractive;
 
     /// <inheritdoc />
@@ -34,23 +37,19 @@ internal sealed partial class KernelAnswerWriter(Kernel kernel, KernelFunction a
         {
             var result = await answer.InvokeAsync(kernel, arguments, cancellationToken);
             var response = result.GetValue<ChatResponse>();
-            var draft = response is null ? Draft.Empty : DraftJson.Read(response.Text, settings.WriterName, CanRepair ? request.MostWords : int.MaxValue);
-            return CanRepair ? draft with { Model = settings.WriterName, Call = Call(result, response, clock.GetElapsedTime(start)) } : draft;
+            var draft = response is null ? Draft.Empty : DraftJson.Read(response.Text, Name, CanRepair ? request.MostWords : int.MaxValue);
+            return CanRepair ? draft with { Model = Name, Call = Call(response, clock.GetElapsedTime(start)) } : draft;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // A writer that fails has proposed nothing; the extractive answer takes its place.
             LogWriterFailed(logger, Fault.Describe(exception));
-            return Draft.Empty with { Model = CanRepair ? settings.WriterName : string.Empty, Call = new ModelCall(string.Empty, null, null, clock.GetElapsedTime(start), ModelFault.Name(exception)) };
+            return Draft.Empty with { Model = CanRepair ? Name : string.Empty, Call = new ModelCall(string.Empty, null, null, clock.GetElapsedTime(start), ModelFault.Name(exception)) };
         }
     }
 
-    private ModelCall Call(FunctionResult result, ChatResponse? response, TimeSpan duration) => new(
-        KeptReplies.HashOf(settings.Name, [new ChatMessage(ChatRole.User, result.RenderedPrompt ?? string.Empty)]),
-        response?.Usage?.InputTokenCount,
-        response?.Usage?.OutputTokenCount,
-        duration,
-        Failure: null);
+    private static ModelCall Call(ChatResponse? response, TimeSpan duration) =>
+        new(HashedChatClient.PromptHashOf(response), response?.Usage?.InputTokenCount, response?.Usage?.OutputTokenCount, duration, Failure: null);
 
     [LoggerMessage(EventId = 200, Level = LogLevel.Warning, Message = "The writer of answers failed; the extractive answer is used. {Fault}")]
     private static partial void LogWriterFailed(ILogger logger, string fault);

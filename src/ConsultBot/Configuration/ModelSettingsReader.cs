@@ -32,10 +32,10 @@ internal static class ModelSettingsReader
             ApiKey = Text("ApiKey") ?? string.Empty,
             Deadline = Seconds("DeadlineSeconds", standard.Deadline),
             AttemptTimeout = Seconds("AttemptSeconds", standard.AttemptTimeout),
-            MostAtOnce = (int?)Number("MostAtOnce") ?? standard.MostAtOnce,
-            MostWaiting = (int?)Number("MostWaiting") ?? standard.MostWaiting,
-            TokensPerCall = (int?)Number("TokensPerCall") ?? standard.TokensPerCall,
-            TokensPerDay = (long?)Number("TokensPerDay"),
+            MostAtOnce = (int?)Whole("MostAtOnce") ?? standard.MostAtOnce,
+            MostWaiting = (int?)Whole("MostWaiting") ?? standard.MostWaiting,
+            TokensPerCall = (int?)Whole("TokensPerCall") ?? standard.TokensPerCall,
+            TokensPerDay = Whole("TokensPerDay"),
             MoneyPerDay = Number("MoneyPerDay"),
             InputPrice = Number("InputPrice") ?? 0,
             OutputPrice = Number("OutputPrice") ?? 0,
@@ -116,6 +116,22 @@ internal static class ModelSettingsReader
 
             problems.Add($"Model:{key} must lie between 1 and {LongestDeadlineSeconds} seconds.");
             return standardTime;
+        }
+
+        long? Whole(string key)
+        {
+            if (Number(key) is not { } number)
+            {
+                return null;
+            }
+
+            if (number == decimal.Truncate(number))
+            {
+                return (long)number;
+            }
+
+            problems.Add($"Model:{key} must be a whole number.");
+            return null;
         }
 
         decimal? Number(string key)

@@ -96,7 +96,7 @@ public sealed class AnsweringStageTests
 
         var draft = await writing;
         Assert.Empty(draft.Claims);
-        Assert.Equal((ModelCall.TooLate, TimeSpan.FromSeconds(6)), (draft.Call!.Failure, draft.Call.Duration));
+        Assert.Equal(("a model", ModelCall.TooLate, TimeSpan.FromSeconds(6)), (draft.Model, draft.Call!.Failure, draft.Call.Duration));
         await told.Task;
     }
 
@@ -105,6 +105,7 @@ public sealed class AnsweringStageTests
     {
         var writer = new Mock<IAnswerWriter>(MockBehavior.Strict);
         writer.SetupGet(port => port.CanRepair).Returns(true);
+        writer.SetupGet(port => port.Name).Returns("a model");
 
         var draft = await Stage(writer).DraftAsync(Given.Screened("text"), Given.Found(Passage), TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
@@ -150,6 +151,7 @@ public sealed class AnsweringStageTests
     {
         var writer = new Mock<IAnswerWriter>();
         writer.SetupGet(port => port.CanRepair).Returns(true);
+        writer.SetupGet(port => port.Name).Returns("a model");
         writer.Setup(port => port.WriteAsync(It.IsAny<AnswerRequest>(), It.IsAny<CancellationToken>()))
             .Returns((AnswerRequest _, CancellationToken token) => new ValueTask<Draft>(write(token)));
         return writer;

@@ -31,7 +31,7 @@ public sealed class HostileModelTests : IAsyncLifetime
         Safe.Check(reply, service.Model.Requests);
         Assert.Equal(("answer", "extractive", reply), (turn.Decision, turn.Model, turn.Text));
         Assert.Equal("fda,long_term,specialist", turn.CaveatIds);
-        Assert.Equal("openai/scripted", turn.Drafts[0].Model.Length > 0 ? turn.Drafts[0].Model : "openai/scripted");
+        Assert.Equal("openai/scripted", turn.Drafts[0].Model);
         var call = turn.Drafts[0].Call!;
         Assert.True(call.Failure is not null || turn.Drafts[0].Sentences.Count == 0);
         Assert.DoesNotContain(service.Log.Lines, line => line.Contains(ModelService.Key, StringComparison.Ordinal) || line.Contains(Question, StringComparison.Ordinal));

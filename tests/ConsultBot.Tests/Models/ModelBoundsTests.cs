@@ -61,17 +61,20 @@ public sealed class ModelBoundsTests
     public async Task Kept_replies_answer_without_a_model_and_what_was_not_kept_is_taken_from_the_passages()
     {
         using var folder = new TemporaryFolder();
-        string recorded;
+        string recorded, hash;
         await using (var service = await ModelService.StartAsync(settings: [new("Model:RecordInto", folder.Path)]))
         {
-            (recorded, _) = await service.AskAsync(Question);
+            (recorded, var live) = await service.AskAsync(Question);
+            hash = live.Drafts[0].Call!.PromptHash;
         }
+
+        Assert.Equal([$"{hash}.json"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));
 
         await using var replay = await ModelService.StartAsync(settings: [new("Model:ReplayFrom", folder.Path)]);
         var (replayed, turn) = await replay.AskAsync(Question);
         var (_, unknown) = await replay.AskAsync("what is PRP?");
 
-        Assert.Equal((recorded, "openai/scripted"), (replayed, turn.Model));
+        Assert.Equal((recorded, "openai/scripted", hash), (replayed, turn.Model, turn.Drafts[0].Call!.PromptHash));
         Assert.Equal("extractive", unknown.Model);
         Assert.NotNull(unknown.Drafts[0].Call!.Failure);
         Assert.Empty(replay.Model.Requests);

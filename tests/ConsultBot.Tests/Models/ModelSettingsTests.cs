@@ -48,6 +48,7 @@ public sealed class ModelSettingsTests
     [InlineData("Model:Endpoint", "Provider=azure-openai", "Name=m", "ApiKey=" + Secret, "DataProcessingAgreement=x")]
     [InlineData("Model:DeadlineSeconds", "Provider=openai", "Name=m", "Endpoint=http://localhost:1", "DeadlineSeconds=600")]
     [InlineData("Model:TokensPerDay", "Provider=openai", "Name=m", "Endpoint=http://localhost:1", "TokensPerDay=many")]
+    [InlineData("Model:MostAtOnce", "Provider=openai", "Name=m", "Endpoint=http://localhost:1", "MostAtOnce=0.5")]
     [InlineData("Model:MoneyPerDay", "Provider=openai", "Name=m", "Endpoint=http://localhost:1", "MoneyPerDay=5")]
     public void What_is_wrong_is_named_by_its_key_and_never_shows_the_secret(string key, params string[] settings)
     {

@@ -91,8 +91,11 @@ public sealed class LearnedDecisions
             (Counts(hit, likelihoods, reading.IsOnSubject) ? hits : setAside).Add(hit);
         }
 
+        // After thanks or a story, the question often stands in a sentence of its own.
+        var sentences = ReadSentences(reading);
         var fair = likelihoods[0];
-        if (Adds(likelihoods, hits, reading.IsOnSubject) is { } learned && (learned.Rule.Decision < Decision.Handoff || FairestSentence(reading) < beyondDoubt))
+        var fairestSentence = sentences.Count == 0 ? 0 : sentences.Max(sentence => sentence.Likelihoods[0]);
+        if (Adds(likelihoods, hits, reading.IsOnSubject) is { } learned && (learned.Rule.Decision < Decision.Handoff || fairestSentence < beyondDoubt))
         {
             // The phrases of a decision that is made all the same name its reply better.
             var named = setAside.FindAll(hit => hit.Rule.Decision == learned.Rule.Decision);
@@ -100,8 +103,8 @@ public sealed class LearnedDecisions
             hits.AddRange(named.Count > 0 ? named : [learned]);
         }
 
-        AddOfSentences(reading, hits);
-        if (hits.Count == 0 && lastRefusal is { } refused && kinds.TryGetValue(refused, out var asked) && fair < beyondDoubt && FairestSentence(reading) < beyondDoubt)
+        AddOfSentences(sentences, hits);
+        if (hits.Count == 0 && lastRefusal is { } refused && kinds.TryGetValue(refused, out var asked) && fair < beyondDoubt && fairestSentence < beyondDoubt)
         {
             // What follows a refusal and is no fair question by itself is a piece of what was refused.
             hits.Add(Hit(asked, likelihoods));
@@ -110,22 +113,27 @@ public sealed class LearnedDecisions
         return new Weighed(hits, setAside, fair >= likely);
     }
 
-    private void AddOfSentences(Reading reading, List<RuleHit> hits)
+    // How likely each sentence is of each kind, where there are several; one or two words say too little here, too.
+    private List<(int Sentence, float[] Likelihoods)> ReadSentences(Reading reading)
     {
-        if (reading.Text.Sentences.Length < 2)
+        var read = new List<(int Sentence, float[] Likelihoods)>();
+        for (var sentence = 0; reading.Text.Sentences.Length > 1 && sentence < reading.Text.Sentences.Length; sentence++)
         {
-            return;
+            if (reading.Text.Sentences[sentence].TokenCount >= FewestWords)
+            {
+                var likelihoods = new float[rules.Count + 1];
+                model.Read(features.Read(reading.OfSentence(sentence)), likelihoods);
+                read.Add((sentence, likelihoods));
+            }
         }
 
-        Span<float> likelihoods = stackalloc float[rules.Count + 1];
-        for (var sentence = 0; sentence < reading.Text.Sentences.Length; sentence++)
-        {
-            if (reading.Text.Sentences[sentence].TokenCount < FewestWords)
-            {
-                continue;
-            }
+        return read;
+    }
 
-            model.Read(features.Read(reading.OfSentence(sentence)), likelihoods);
+    private void AddOfSentences(List<(int Sentence, float[] Likelihoods)> sentences, List<RuleHit> hits)
+    {
+        foreach (var (sentence, likelihoods) in sentences)
+        {
             for (var kind = 1; kind < likelihoods.Length; kind++)
             {
                 var rule = rules[kind - 1];
@@ -135,28 +143,6 @@ public sealed class LearnedDecisions
                 }
             }
         }
-    }
-
-    // After thanks or a story, the question often stands in a sentence of its own.
-    private float FairestSentence(Reading reading)
-    {
-        if (reading.Text.Sentences.Length < 2)
-        {
-            return 0;
-        }
-
-        var fairest = 0f;
-        Span<float> likelihoods = stackalloc float[rules.Count + 1];
-        for (var sentence = 0; sentence < reading.Text.Sentences.Length; sentence++)
-        {
-            if (reading.Text.Sentences[sentence].TokenCount >= FewestWords)
-            {
-                model.Read(features.Read(reading.OfSentence(sentence)), likelihoods);
-                fairest = MathF.Max(fairest, likelihoods[0]);
-            }
-        }
-
-        return fairest;
     }
 
     // What was disguised was meant to be missed, and what depends on the conversation the model has not seen.

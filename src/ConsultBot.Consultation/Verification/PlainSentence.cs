@@ -4,7 +4,7 @@ using System.Text;
 namespace ConsultBot.Consultation.Verification;
 
 /// <summary>Tells plain text on one line from what a client could read as markup, or a patient could not see.</summary>
-internal static class PlainText
+internal static class PlainSentence
 {
     private const string MarkupSigns = "<>[]{}`*|\\#";
 
