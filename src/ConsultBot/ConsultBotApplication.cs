@@ -1,3 +1,4 @@
+using ConsultBot.Channels.Ask;
 using ConsultBot.Channels.BotFramework;
 using ConsultBot.Channels.DirectLine;
 using ConsultBot.Configuration;
@@ -27,6 +28,7 @@ public static class ConsultBotApplication
         builder.Services.AddBotFramework(surroundings);
         builder.Services.AddWebsite(settings);
         builder.Services.AddDirectLine(settings);
+        builder.Services.AddAsk(surroundings);
         builder.Services.AddReview(settings, surroundings);
         builder.Services.AddHostedService<RecordWatch>();
         builder.Services.AddPolicyWatch();
@@ -45,6 +47,7 @@ public static class ConsultBotApplication
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = ReadinessText.WriteAsync });
         app.MapBotFramework();
         app.MapDirectLine();
+        app.MapAsk();
         app.MapWebsite();
         app.MapReview();
         return app;

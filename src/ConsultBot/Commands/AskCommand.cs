@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using ConsultBot.Channels.Ask;
 using ConsultBot.Channels.Terminal;
-using ConsultBot.Consultation;
 using ConsultBot.Consultation.Recording;
+using ConsultBot.Consultation;
 
 namespace ConsultBot.Commands;
 

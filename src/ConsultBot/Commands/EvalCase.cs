@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using ConsultBot.Channels.Ask;
 using ConsultBot.Consultation;
 
 namespace ConsultBot.Commands;

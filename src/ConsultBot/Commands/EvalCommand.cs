@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
-using ConsultBot.Consultation;
+using ConsultBot.Channels.Ask;
 using ConsultBot.Consultation.Recording;
+using ConsultBot.Consultation;
 using ConsultBot.Knowledge;
 using ConsultBot.Policies;
 using ConsultBot.Prompts;

@@ -1,3 +1,4 @@
+using ConsultBot.Channels.Ask;
 using ConsultBot.Consultation.Recording;
 
 namespace ConsultBot.Commands;

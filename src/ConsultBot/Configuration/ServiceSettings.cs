@@ -29,6 +29,9 @@ public sealed record ServiceSettings(string KnowledgePath, string PromptsPath, C
     /// <summary>The secret of the chat on the website; <c>null</c> for the one that Development makes by itself.</summary>
     public string? DirectLineSecret { get; init; }
 
+    /// <summary>The keys by which other programs may ask (<c>/api/ask</c>); without any, in Development, programs of this machine may.</summary>
+    public IReadOnlyList<string> ApiKeys { get; init; } = [];
+
     /// <summary>Whether the greeting mentions that the chat is kept, or asks first.</summary>
     public PrivacyConsent PrivacyConsent { get; init; } = PrivacyConsent.Notice;
 }

@@ -35,6 +35,7 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
             Mode = Enum.TryParse<ServiceMode>(Optional("Service:Mode", "on"), ignoreCase: true, out var mode) ? mode : ServiceMode.On,
             AllowedOrigins = ReadOrigins(),
             DirectLineSecret = ReadSecret("DirectLine:Secret"),
+            ApiKeys = ReadApiKeys(),
             PrivacyConsent = Enum.TryParse<PrivacyConsent>(Optional("Privacy:Consent", "notice"), ignoreCase: true, out var consent) ? consent : PrivacyConsent.Notice,
         };
         CheckUnicode();
@@ -192,6 +193,17 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
         }
 
         return [.. read];
+    }
+
+    private string[] ReadApiKeys()
+    {
+        var read = surroundings.Configuration.GetSection("Api:Keys").GetChildren().ToArray();
+        foreach (var entry in read.Where(entry => entry.Value is not { Length: >= ShortestSecret }))
+        {
+            problems.Add($"{entry.Path} must have at least {ShortestSecret} letters, for example from: openssl rand -base64 32");
+        }
+
+        return Array.ConvertAll(read, entry => entry.Value?.Trim() ?? string.Empty);
     }
 
     private bool CheckUnreviewed()

@@ -80,10 +80,6 @@ public static class BotFrameworkEndpoint
         _ => null,
     };
 
-    // A forwarded request comes from a proxy on this machine, not from this machine.
     private static bool IsDirectFromThisMachine(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address
-        && IPAddress.IsLoopback(address)
-        && !context.Request.Headers.Keys.Any(name =>
-            name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
+        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !Forwarded.Is(context.Request);
 }

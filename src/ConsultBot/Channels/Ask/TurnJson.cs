@@ -3,7 +3,7 @@ using ConsultBot.Consultation;
 using ConsultBot.Consultation.Caveats;
 using ConsultBot.Consultation.Recording;
 
-namespace ConsultBot.Commands;
+namespace ConsultBot.Channels.Ask;
 
 /// <summary>The JSON shape of a reply: what <c>ask --json</c>, <c>eval</c> and the ask endpoint hand out.</summary>
 internal sealed record TurnJson
@@ -32,6 +32,16 @@ internal sealed record TurnJson
 
     [JsonPropertyName("ms")]
     public double Milliseconds { get; init; }
+
+    /// <summary>The conversation, by which the next message continues it; only from the ask endpoint.</summary>
+    [JsonPropertyName("conversationId")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ConversationId { get; init; }
+
+    /// <summary>The turn as the record names it; only from the ask endpoint.</summary>
+    [JsonPropertyName("turnId")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TurnId { get; init; }
 
     [JsonPropertyName("error")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

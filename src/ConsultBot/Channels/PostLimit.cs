@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ConsultBot.Channels.DirectLine;
+namespace ConsultBot.Channels;
 
 /// <summary>What becomes of one more message.</summary>
 internal enum Admission

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace ConsultBot.Channels.DirectLine;
+namespace ConsultBot.Channels;
 
 /// <summary>Reads the body of a request, bounded.</summary>
 internal static class RequestBody
 {
-    /// <summary>The most bytes that an activity may have.</summary>
+    /// <summary>The most bytes that a request may have.</summary>
     public const int Largest = 256 * 1024;
 
     /// <summary>The body as bytes.</summary>
