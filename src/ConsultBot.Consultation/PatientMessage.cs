@@ -19,4 +19,7 @@ public sealed record PatientMessage(
 {
     /// <summary>The id under which it stands in the record already, or <c>null</c> when it is recorded together with its turn.</summary>
     public string? RecordedAs { get; init; }
+
+    /// <summary>Cancelled when nobody waits for the answer any more: no language model is waited for then, and the passages' own words answer.</summary>
+    public CancellationToken Left { get; init; }
 }

@@ -3,6 +3,7 @@ using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Consultation.Screening;
 using ConsultBot.Consultation.Screening.Learning;
+using ConsultBot.Consultation.Translation;
 using ConsultBot.Consultation.Verification;
 
 namespace ConsultBot.Consultation;
@@ -45,6 +46,9 @@ public sealed record Policy
 
     /// <summary>Caveats in its words.</summary>
     public required CaveatStage Caveats { get; init; }
+
+    /// <summary>The words by which translations are compared with their English.</summary>
+    public TranslationWords Translation { get; init; } = TranslationWords.None;
 
     /// <summary>Judges finished answers by its claims and thresholds.</summary>
     public required AnswerJudge Judge { get; init; }

@@ -1,8 +1,10 @@
 using ConsultBot.Consultation.Answering;
 using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Models;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Consultation.Screening;
+using ConsultBot.Consultation.Translation;
 using ConsultBot.Consultation.Verification;
 
 namespace ConsultBot.Consultation;
@@ -16,9 +18,12 @@ public sealed class TurnPipeline(
     ITurnOrder order,
     RunningTurns running,
     IPolicyInForce policies,
+    CondensingStage condensing,
     AnsweringStage answering,
+    TranslationStage translation,
     RecordingStage recording,
     IServiceMode mode,
+    ModelBounds bounds,
     TimeProvider clock)
 {
     /// <summary>Answers a patient's message.</summary>
@@ -49,18 +54,21 @@ public sealed class TurnPipeline(
         laps.End(Stage.Screening);
 
         using var turn = running.Begin(message.ConversationId, screened.IsUrgent, cancellationToken);
+        var allowance = new TurnAllowance(bounds, laps, message.Left, clock);
         try
         {
             var found = await policy.Retrieval.FindAsync(screened, conversation, turn.Token);
+            found = await condensing.FindAsync(policy, screened, found, conversation, allowance, turn.Token);
             laps.End(Stage.Retrieval);
 
-            var draft = await answering.DraftAsync(screened, found, laps.Elapsed, turn.Token);
+            var draft = await answering.DraftAsync(screened, found, allowance, turn.Token);
             laps.End(Stage.Answering);
 
-            var drafts = await VerifyAsync(policy, screened, found, draft, laps, turn.Token);
+            var drafts = await VerifyAsync(policy, screened, found, draft, allowance, turn.Token);
             laps.End(Stage.Verification);
 
             var reply = policy.Caveats.Append(policy.Composer.Compose(screened, found, drafts[^1], conversation), screened, conversation);
+            reply = await translation.TranslateAsync(policy, screened, found, reply, conversation, allowance, turn.Token);
             laps.End(Stage.Caveats);
 
             return await recording.CommitAsync(policy, screened, found, drafts, reply, conversation, laps, cancellationToken);
@@ -88,7 +96,7 @@ public sealed class TurnPipeline(
 
     // What does not hold of a draft is dropped. Without its first sentence it is repaired once, then followed by the passages' own words; if these do not hold either, the
     // reply is an abstention.
-    private async ValueTask<IReadOnlyList<Verified>> VerifyAsync(Policy policy, Screened screened, Found found, Draft draft, StageLaps laps, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<Verified>> VerifyAsync(Policy policy, Screened screened, Found found, Draft draft, TurnAllowance allowance, CancellationToken cancellationToken)
     {
         var verified = policy.Verification.Check(draft, found);
         if (verified.Answers || !found.Suffices)
@@ -99,7 +107,7 @@ public sealed class TurnPipeline(
         List<Verified> drafts = [verified];
         if (answering.CanRepair && verified.Verdicts.Count > 0)
         {
-            drafts.Add(policy.Verification.Check(await answering.RepairAsync(screened, found, [.. verified.Rejected], laps.Elapsed, cancellationToken), found));
+            drafts.Add(policy.Verification.Check(await answering.RepairAsync(screened, found, [.. verified.Rejected], allowance, cancellationToken), found));
         }
 
         if (!drafts[^1].Answers)

@@ -32,7 +32,7 @@ internal static class ReviewWordKeys
         [
             "title", "decision", "rule", "no-rule", "question", "language", "named-language", "channel", "handoff", "yes", "no", "tags", "disguises", "personal-data", "hits",
             "no-hits", "set-aside", "hit-rule", "hit-why", "hit-phrase", "hit-disguise", "rules-changed", "why-unknown", "passages", "no-passages", "passage",
-            "score", "hash", "draft", "no-drafts", "call-failed", "call-time", "call-tokens", "call-prompt", "sentence", "verdict", "reason", "kept", "dropped", "caveats", "no-caveats", "caveat",
+            "score", "hash", "draft", "no-drafts", "call-failed", "call-time", "call-tokens", "call-prompt", "call-function", "condensed", "condensed-question", "translation", "not-used", "sentence", "verdict", "reason", "kept", "dropped", "caveats", "no-caveats", "caveat",
             "caveat-says", "wording", "form", "versions", "model", "no-model", "timings", "milliseconds", "place", "position", "seq", "kind", "id",
         ],
         ["stages"] = [.. Enum.GetNames<Stage>().Select(stage => stage.ToLowerInvariant())],

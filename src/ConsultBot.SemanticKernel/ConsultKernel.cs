@@ -1,16 +1,18 @@
 using ConsultBot.Consultation.Answering;
 using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Consultation.Translation;
 using ConsultBot.SemanticKernel.Filters;
 using ConsultBot.SemanticKernel.Models;
 using ConsultBot.SemanticKernel.Plugins;
 using ConsultBot.SemanticKernel.Prompting;
+using ConsultBot.Yaml;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
 
 namespace ConsultBot.SemanticKernel;
 
-/// <summary>The pipeline's engine: a kernel with the passages as a plugin, the answer prompt as a function, and filters that see every call.</summary>
+/// <summary>The pipeline's engine: a kernel with the passages as a plugin, the prompts as functions, and filters that see every call.</summary>
 public sealed class ConsultKernel : IDisposable
 {
     private readonly LanguageModel? model;
@@ -22,20 +24,26 @@ public sealed class ConsultKernel : IDisposable
     /// <param name="mask">Masks personal data in a question.</param>
     /// <param name="settings">Which model writes drafts.</param>
     /// <param name="clock">The clock by which calls are measured.</param>
-    /// <exception cref="Yaml.YamlFileException">A prompt file cannot be used.</exception>
+    /// <exception cref="YamlFileException">A prompt file cannot be used.</exception>
     public ConsultKernel(string promptsPath, IPassageShelf shelf, Func<PassageQuery, IReadOnlyList<RetrievedPassage>> search, Func<string, string> mask, ModelSettings settings, TimeProvider clock)
     {
-        var (answer, hash) = PromptFile.Read(promptsPath, "answer", AnswerPrompt.Inputs);
-        PromptHash = hash;
+        var answer = PromptFile.Read(promptsPath, "answer", AnswerPrompt.Inputs);
+        var condense = PromptFile.Read(promptsPath, "condense", KernelQuestionCondenser.Inputs);
+        var translate = PromptFile.Read(promptsPath, "translate", KernelTranslator.Inputs);
+        PromptHash = YamlFile.Hash([answer.Hash, condense.Hash, translate.Hash]);
         var builder = Kernel.CreateBuilder();
         model = settings.Provider is ModelProvider.Extractive ? null : LanguageModel.Open(settings, clock);
         builder.Services.AddSingleton(model?.Client ?? new ExtractiveChatClient(shelf));
         var kernel = builder.Build();
         kernel.Plugins.AddFromObject(new PassagePlugin(search), PassagePlugin.Name);
         kernel.FunctionInvocationFilters.Add(new CallMeter(clock));
-        kernel.PromptRenderFilters.Add(new PromptBoundary());
+        kernel.PromptRenderFilters.Add(new PromptBoundary([answer.Function, condense.Function, translate.Function], shelf));
         Search = new KernelPassageSearch(kernel);
-        Writer = new KernelAnswerWriter(kernel, answer, mask, settings, clock, kernel.LoggerFactory.CreateLogger<ConsultKernel>());
+        Writer = new KernelAnswerWriter(Of(answer), shelf, mask, settings);
+        Condenser = new KernelQuestionCondenser(model is null ? null : Of(condense), mask);
+        Translator = new KernelTranslator(model is null ? null : Of(translate));
+
+        PromptFunction Of(PromptFile file) => new(kernel, file, clock, kernel.LoggerFactory.CreateLogger<ConsultKernel>());
     }
 
     /// <summary>Retrieval through the kernel.</summary>
@@ -44,7 +52,13 @@ public sealed class ConsultKernel : IDisposable
     /// <summary>The writer of drafts.</summary>
     public IAnswerWriter Writer { get; }
 
-    /// <summary>SHA-256 over the prompt file, in hexadecimal.</summary>
+    /// <summary>Makes follow-ups stand on their own, where a language model is configured.</summary>
+    public IQuestionCondenser Condenser { get; }
+
+    /// <summary>Translates, where a language model is configured.</summary>
+    public ITranslator Translator { get; }
+
+    /// <summary>SHA-256 over the hashes of the prompt files, in hexadecimal.</summary>
     public string PromptHash { get; }
 
     /// <inheritdoc />

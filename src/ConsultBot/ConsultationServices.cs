@@ -3,6 +3,7 @@ using ConsultBot.Consultation;
 using ConsultBot.Consultation.Answering;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Retrieval;
+using ConsultBot.Consultation.Translation;
 using ConsultBot.Editions;
 using ConsultBot.Policies;
 
@@ -25,8 +26,12 @@ public static class ConsultationServices
             .AddSingleton<IPassageShelf>(content.Served)
             .AddSingleton<IPolicyVersions>(content)
             .AddSingleton(content.Kernel.Writer)
-            .AddSingleton(new AnswerDeadline(settings.Model.Deadline))
+            .AddSingleton(content.Kernel.Condenser)
+            .AddSingleton(content.Kernel.Translator)
+            .AddSingleton(settings.Model.Bounds)
+            .AddSingleton<CondensingStage>()
             .AddSingleton<AnsweringStage>()
+            .AddSingleton<TranslationStage>()
             .AddRecord(settings)
             .AddPolicies(settings, content.Policies)
             .AddEditions(settings, surroundings)

@@ -3,6 +3,7 @@ using ConsultBot.Consultation;
 using ConsultBot.Consultation.Answering;
 using ConsultBot.Consultation.Caveats;
 using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Models;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Retrieval;
@@ -39,6 +40,7 @@ public class TurnBenchmarks
     private readonly List<Verified> verified = [];
     private readonly List<Reply> replies = [];
     private ServiceProvider services = null!;
+    private TurnAllowance allowance = null!;
     private TurnPipeline pipeline = null!;
     private ScreeningStage screening = null!;
     private RetrievalStage retrieval = null!;
@@ -53,6 +55,7 @@ public class TurnBenchmarks
     {
         services = InMemoryConsultation.Build();
         pipeline = services.GetRequiredService<TurnPipeline>();
+        allowance = new TurnAllowance(services.GetRequiredService<ModelBounds>(), new StageLaps(TimeProvider.System), CancellationToken.None, TimeProvider.System);
         var policy = services.GetRequiredService<IPolicyInForce>().Current;
         screening = policy.Screening;
         retrieval = policy.Retrieval;
@@ -66,7 +69,7 @@ public class TurnBenchmarks
             messages.Add(message);
             screened.Add(screening.Read(message, ConversationState.New));
             found.Add(await retrieval.FindAsync(screened[^1], ConversationState.New, default));
-            drafts.Add(await answering.DraftAsync(screened[^1], found[^1], TimeSpan.Zero, default));
+            drafts.Add(await answering.DraftAsync(screened[^1], found[^1], allowance, default));
             verified.Add(verification.Check(drafts[^1], found[^1]));
             replies.Add(composer.Compose(screened[^1], found[^1], verified[^1], ConversationState.New));
         }
@@ -92,7 +95,7 @@ public class TurnBenchmarks
     public ValueTask<Draft> Answering()
     {
         var i = Next();
-        return answering.DraftAsync(screened[i], found[i], TimeSpan.Zero, CancellationToken.None);
+        return answering.DraftAsync(screened[i], found[i], allowance, CancellationToken.None);
     }
 
     [Benchmark]

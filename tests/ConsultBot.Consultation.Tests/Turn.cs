@@ -1,6 +1,7 @@
 using ConsultBot.Consultation.Answering;
 using ConsultBot.Consultation.Caveats;
 using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Models;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Retrieval;
@@ -9,6 +10,7 @@ using ConsultBot.Consultation.Screening.Learning;
 using ConsultBot.Consultation.Tests.Recording;
 using ConsultBot.Consultation.Tests.Screening;
 using ConsultBot.Consultation.Tests.Verification;
+using ConsultBot.Consultation.Translation;
 using ConsultBot.Consultation.Verification;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
@@ -44,6 +46,10 @@ internal sealed class Turn
     public Mock<IUnansweredTopics> Unanswered { get; } = new();
 
     public Mock<IAnswerWriter> Writer { get; } = new();
+
+    public Mock<IQuestionCondenser> Condenser { get; } = new();
+
+    public Mock<ITranslator> Translator { get; } = new();
 
     public Mock<ITurnRecord> Record { get; } = new();
 
@@ -106,9 +112,12 @@ internal sealed class Turn
             new InProcessTurnOrder(),
             Running,
             Policies.Object,
-            new AnsweringStage(Writer.Object, new AnswerDeadline(TimeSpan.FromSeconds(10)), Clock),
+            new CondensingStage(Condenser.Object),
+            new AnsweringStage(Writer.Object),
+            new TranslationStage(Translator.Object),
             Entries.Stage(Record.Object, Clock, Conversations.Object, Outage),
             Mode,
+            new ModelBounds(TimeSpan.FromSeconds(10)),
             Clock);
     }
 }

@@ -1,3 +1,4 @@
+using ConsultBot.Consultation.Models;
 using ConsultBot.Consultation.Retrieval;
 
 namespace ConsultBot.Consultation.Answering;
@@ -12,25 +13,13 @@ public sealed record Claim(string Text, string PassageId, string Quote);
 /// <param name="Claims">The sentences in order, the verdict first.</param>
 /// <param name="AsList">Whether the sentences after the first are the items of a list.</param>
 /// <param name="Model">Who wrote it, for the record.</param>
-public sealed record Draft(IReadOnlyList<Claim> Claims, bool AsList, string Model)
+public sealed record Draft(IReadOnlyList<Claim> Claims, bool AsList, string Model) : IModelResult
 {
     /// <summary>A draft that says nothing.</summary>
     public static Draft Empty { get; } = new([], AsList: false, string.Empty);
 
     /// <summary>The call of a language model that it comes from; <c>null</c> for the extractive writer.</summary>
     public ModelCall? Call { get; init; }
-}
-
-/// <summary>A call of a language model, for the record.</summary>
-/// <param name="PromptHash">The SHA-256 of the model's name and the whole prompt, in hexadecimal; empty when the prompt was not reached.</param>
-/// <param name="InputTokens">The tokens that were read, as the server counts them; <c>null</c> when it does not say.</param>
-/// <param name="OutputTokens">The tokens that were written.</param>
-/// <param name="Duration">How long it took, retries included.</param>
-/// <param name="Failure">Why it gave no draft, without any words of the patient or the model; <c>null</c> when it did.</param>
-public sealed record ModelCall(string PromptHash, long? InputTokens, long? OutputTokens, TimeSpan Duration, string? Failure)
-{
-    /// <summary>The failure of a call that was not over at the turn's deadline.</summary>
-    public const string TooLate = "deadline";
 }
 
 /// <summary>A sentence of an earlier draft that did not hold.</summary>

@@ -17,6 +17,7 @@ public static class ConversationMemory
         Subject = SubjectAfter(before, screened, found, reply),
         LastQuestion = reply.Decision is not Decision.Answer || screened.Deciding is { AsksForMore: true } ? before.LastQuestion
             : screened.Deciding is { AnswersPutOff: true } ? before.PutOff
+            : found.PutOff.Length > 0 ? found.PutOff
             : Shortened(screened.Rest),
         RefusedSlots = RefusedAfter(before, screened),
         LastRefusal = reply.Decision.IsRefusal() ? reply.Decision : null,

@@ -1,4 +1,5 @@
 using ConsultBot.Consultation.Caveats;
+using ConsultBot.Consultation.Translation;
 
 namespace ConsultBot.Consultation.Replies;
 
@@ -47,6 +48,12 @@ public sealed record Reply
 
     /// <summary>The sources cited, in the order of their markers.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
+
+    /// <summary>A translation, which stands before everything else; <c>null</c> for most replies.</summary>
+    public ReplyTranslation? Translation { get; init; }
+
+    /// <summary>What came of translating it, for the record.</summary>
+    public Translating? Translating { get; init; }
 
     /// <summary>Whether it says that no clinician has checked the texts.</summary>
     public bool GivesNotice { get; init; }

@@ -27,7 +27,7 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
     public static IReadOnlyList<string> RequiredTexts { get; } =
     [
         "abstain", "abstain.english", "abstain.language", "abstain.near", "abstain.topic", "caveat-label", "consent.given", "consent.needed", "crisis.again", "emergency-and-crisis", "emergency.again", "facts", "not-offered",
-        "off_topic", "out-of-service", "person", "reminder.adverse_event", "reminder.crisis", "reminder.emergency", "too-long", "too-many", "unreadable", "unreviewed", "upload-refused",
+        "off_topic", "out-of-service", "person", "reminder.adverse_event", "reminder.crisis", "reminder.emergency", "too-long", "too-many", "translated", "unreadable", "unreviewed", "upload-refused", "waiting", "waiting.longer",
     ];
 
     /// <summary>The reply, without its caveats.</summary>

@@ -8,10 +8,13 @@ public static class ReplyText
     /// <summary>The whole reply as a patient reads it.</summary>
     public static string Render(Reply reply)
     {
-        var paragraphs = new List<string>(reply.Before);
+        List<string> paragraphs = reply.Translation is { } translation
+            ? [translation.Lead, Facts(translation.Facts, reply.AsList), string.Join(' ', translation.Caveats), .. reply.Before]
+            : [.. reply.Before];
         if (reply.Facts.Count > 0)
         {
-            paragraphs.Add(Facts(reply));
+            var facts = Facts(reply.Facts, reply.AsList);
+            paragraphs.Add(reply.Gap.Length == 0 ? facts : $"{facts}{(reply.AsList ? '\n' : ' ')}{reply.Gap}");
         }
 
         if (reply.Caveats.Sentences.Count > 0)
@@ -23,23 +26,18 @@ public static class ReplyText
         return string.Join("\n\n", paragraphs.Where(paragraph => paragraph.Length > 0));
     }
 
-    private static string Facts(Reply reply)
+    private static string Facts(IReadOnlyList<CitedSentence> facts, bool asList)
     {
         var builder = new StringBuilder();
-        for (var i = 0; i < reply.Facts.Count; i++)
+        for (var i = 0; i < facts.Count; i++)
         {
-            _ = (i, reply.AsList) switch
+            _ = (i, asList) switch
             {
                 (0, _) => builder,
                 (_, true) => builder.Append("\n- "),
                 _ => builder.Append(' '),
             };
-            builder.Append(reply.Facts[i].Text).Append(" [").Append(reply.Facts[i].Marker).Append(']');
-        }
-
-        if (reply.Gap.Length > 0)
-        {
-            builder.Append(reply.AsList ? '\n' : ' ').Append(reply.Gap);
+            builder.Append(facts[i].Text).Append(" [").Append(facts[i].Marker).Append(']');
         }
 
         return builder.ToString();

@@ -41,12 +41,20 @@ public sealed record Found(
     /// <summary>The question in English words, when its language has no approved passages and the English ones answer it; else empty.</summary>
     public string PutOff { get; init; } = string.Empty;
 
+    /// <summary>What came of condensing a follow-up by a language model; <c>null</c> when none was asked to.</summary>
+    public Condensing? Condensing { get; init; }
+
     /// <summary>Nothing was looked for.</summary>
     public static Found Nothing { get; } = new(string.Empty, Therapies.None, Carried: false, Compares: false, [], Suffices: false);
 }
 
 /// <summary>Makes a follow-up stand on its own, then finds approved passages for it.</summary>
-public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, IUnansweredTopics unanswered, RetrievalThresholds thresholds)
+/// <param name="search">Searches the passages.</param>
+/// <param name="shelf">The passages that are served.</param>
+/// <param name="unanswered">Knows what no passage answers.</param>
+/// <param name="thresholds">What suffices.</param>
+/// <param name="translates">Whether an answer can be translated, so that a question in another language is answered and not put off.</param>
+public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, IUnansweredTopics unanswered, RetrievalThresholds thresholds, bool translates = false)
 {
     private const int ShortQuestion = 4;
     private const string English = "en";
@@ -72,7 +80,9 @@ public sealed class RetrievalStage(IPassageSearch search, IPassageShelf shelf, I
         if (screened is { Deciding: null, Language: not English, InEnglish.Length: > 0 })
         {
             var subject = screened.Subject == Therapies.None ? conversation.Subject : screened.Subject;
-            return await InEnglishAsync(screened.InEnglish, subject, cancellationToken) is { Suffices: true } ? Found.Nothing with { PutOff = screened.InEnglish } : Found.Nothing;
+            return await InEnglishAsync(screened.InEnglish, subject, cancellationToken) is { Suffices: true } found
+                ? (translates ? found : Found.Nothing) with { PutOff = screened.InEnglish }
+                : Found.Nothing;
         }
 
         var refusal = screened.Deciding is { } rule && (rule.Decision.IsRefusal() || rule.Passages.Count > 0) ? rule : null;

@@ -1,4 +1,5 @@
 using ConsultBot.Consultation.Answering;
+using ConsultBot.Consultation.Models;
 using ConsultBot.Consultation.Retrieval;
 
 namespace ConsultBot.Consultation.Verification;
@@ -19,6 +20,9 @@ public sealed record SentenceVerdict(Claim Claim, IReadOnlyList<Violation> Viola
 /// <param name="Model">Who wrote them.</param>
 public sealed record Verified(IReadOnlyList<SentenceVerdict> Verdicts, bool AsList, string Model)
 {
+    /// <summary>Nothing was drafted.</summary>
+    public static Verified Nothing { get; } = new([], AsList: false, string.Empty);
+
     /// <summary>The sentences that may be shown.</summary>
     public IReadOnlyList<Claim> Claims { get; } = [.. Verdicts.Where(verdict => verdict.Holds).Select(verdict => verdict.Claim)];
 

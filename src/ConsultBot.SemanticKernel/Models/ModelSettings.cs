@@ -1,3 +1,5 @@
+using ConsultBot.Consultation.Models;
+
 namespace ConsultBot.SemanticKernel.Models;
 
 /// <summary>Which model writes drafts, and within which bounds.</summary>
@@ -33,6 +35,12 @@ public sealed record ModelSettings
     /// <summary>The most tokens that one call may cost, its question included. Default 8,000.</summary>
     public int TokensPerCall { get; init; } = 8_000;
 
+    /// <summary>The most tokens of a turn, all its calls together; <c>null</c> for no bound but that of each call.</summary>
+    public long? TokensPerTurn { get; init; }
+
+    /// <summary>The most money of a turn, in the currency of the prices; <c>null</c> for no bound.</summary>
+    public decimal? MoneyPerTurn { get; init; }
+
     /// <summary>The most tokens of a day (UTC), for all turns; <c>null</c> for no bound.</summary>
     public long? TokensPerDay { get; init; }
 
@@ -53,6 +61,15 @@ public sealed record ModelSettings
 
     /// <summary>The name under which the record knows the writer: what was configured, not what a server says of itself.</summary>
     public string WriterName => Provider is ModelProvider.Extractive ? Provider.WireName() : $"{Provider.WireName()}/{Name}";
+
+    /// <summary>The file that the day's count is kept in, so that it outlives the service; <c>null</c> for none.</summary>
+    public string? SpendingFile { get; init; }
+
+    /// <summary>What a turn may spend.</summary>
+    public ModelBounds Bounds => new(Deadline)
+    {
+        TokensPerTurn = TokensPerTurn, MoneyPerTurn = MoneyPerTurn, TokensPerCall = TokensPerCall, InputPrice = InputPrice, OutputPrice = OutputPrice,
+    };
 
     /// <summary>What so many tokens cost.</summary>
     public decimal Cost(long inputTokens, long outputTokens) => ((inputTokens * InputPrice) + (outputTokens * OutputPrice)) / 1_000_000;

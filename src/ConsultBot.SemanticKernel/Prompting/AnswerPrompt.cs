@@ -60,6 +60,32 @@ internal static class AnswerPrompt
     public static string Rejected(IReadOnlyList<RejectedSentence> rejected) =>
         string.Join('\n', rejected.Select(sentence => Question($"- {sentence.Sentence} ({sentence.Because})")));
 
+    /// <summary>Whether the value of <c>passages</c> is nothing but passages that are served, word for word.</summary>
+    /// <param name="passages">The value.</param>
+    /// <param name="find">Finds an approved passage by its id.</param>
+    public static bool AreServed(ReadOnlySpan<char> passages, Func<string, Passage?> find)
+    {
+        while (passages.Length > 0)
+        {
+            var end = passages.IndexOf('\n');
+            var space = end < 0 ? -1 : passages[..end].LastIndexOf(' ');
+            if (!passages.StartsWith(PassageSign) || space <= PassageSign.Length || find(passages[PassageSign.Length..space].ToString()) is not { } passage)
+            {
+                return false;
+            }
+
+            passages = passages[(end + 1)..];
+            if (!passages.StartsWith(passage.Text) || passages.Length == passage.Text.Length || passages[passage.Text.Length] is not '\n')
+            {
+                return false;
+            }
+
+            passages = passages[(passage.Text.Length + 1)..];
+        }
+
+        return true;
+    }
+
     /// <summary>Reads a rendered user message back.</summary>
     /// <param name="message">The user message of the answer prompt.</param>
     /// <param name="find">Finds an approved passage by its id.</param>

@@ -7,7 +7,6 @@ namespace ConsultBot.SemanticKernel.Prompting;
 /// <summary>The output schema of the answer prompt.</summary>
 internal sealed record DraftJson
 {
-    private const string Fence = "```";
     private const int LongestSentence = 500;
 
     /// <summary>The sentences in order, the verdict first.</summary>
@@ -32,15 +31,8 @@ internal sealed record DraftJson
     /// <param name="mostWords">The most words that an answer may have.</param>
     public static Draft Read(string json, string model, int mostWords)
     {
-        try
-        {
-            var draft = JsonSerializer.Deserialize(WithoutFence(json), DraftJsonContext.Default.DraftJson);
-            return draft is null ? Draft.Empty : new Draft([.. Within(draft.Claims, mostWords)], draft.AsList, model);
-        }
-        catch (JsonException)
-        {
-            return Draft.Empty;
-        }
+        var draft = ModelJson.Read(json, DraftJsonContext.Default.DraftJson);
+        return draft is null ? Draft.Empty : new Draft([.. Within(draft.Claims, mostWords)], draft.AsList, model);
     }
 
     // A first sentence that is too long by itself stays out, too, and with it the draft.
@@ -57,18 +49,6 @@ internal sealed record DraftJson
 
             yield return new Claim(claim.Sentence, claim.Passage, claim.Quote);
         }
-    }
-
-    // Many models put JSON into a block of code, whatever they are told.
-    private static ReadOnlySpan<char> WithoutFence(string text)
-    {
-        var json = text.AsSpan().Trim();
-        if (json.StartsWith(Fence) && json.EndsWith(Fence) && json.IndexOf('\n') is > 0 and var line && line < json.Length - Fence.Length)
-        {
-            return json[line..^Fence.Length];
-        }
-
-        return json;
     }
 }
 

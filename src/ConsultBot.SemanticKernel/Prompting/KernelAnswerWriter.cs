@@ -1,9 +1,7 @@
 using System.Globalization;
-using ConsultBot.Consultation;
 using ConsultBot.Consultation.Answering;
+using ConsultBot.Consultation.Retrieval;
 using ConsultBot.SemanticKernel.Models;
-using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
 
 namespace ConsultBot.SemanticKernel.Prompting;
@@ -12,8 +10,11 @@ namespace ConsultBot.SemanticKernel.Prompting;
 /// Has the prompt function <c>answer</c> write a draft, by whichever chat client the kernel has. The question is masked here once more, whoever asks: nothing of a
 /// conversation reaches a chat client by another way.
 /// </summary>
-internal sealed partial class KernelAnswerWriter(Kernel kernel, KernelFunction answer, Func<string, string> mask, ModelSettings settings, TimeProvider clock, ILogger logger)
-    : IAnswerWriter
+/// <param name="answer">The function.</param>
+/// <param name="shelf">The passages that are served; what was withdrawn meanwhile is left out.</param>
+/// <param name="mask">Masks personal data.</param>
+/// <param name="settings">Which model writes.</param>
+internal sealed class KernelAnswerWriter(PromptFunction answer, IPassageShelf shelf, Func<string, string> mask, ModelSettings settings) : IAnswerWriter
 {
     /// <inheritdoc />
     public string Name => settings.WriterName;
@@ -24,33 +25,21 @@ internal sealed partial class KernelAnswerWriter(Kernel kernel, KernelFunction a
     /// <inheritdoc />
     public async ValueTask<Draft> WriteAsync(AnswerRequest request, CancellationToken cancellationToken)
     {
-        var arguments = new KernelArguments
+        var (text, call) = await answer.CallAsync(
+            new KernelArguments
+            {
+                ["question"] = AnswerPrompt.Question(mask(request.Question)),
+                ["form"] = AnswerPrompt.Form(request),
+                ["most_words"] = request.MostWords.ToString(CultureInfo.InvariantCulture),
+                ["passages"] = AnswerPrompt.Passages([.. request.Passages.Where(found => ReferenceEquals(found.Passage, shelf.Find(found.Passage.Id)))]),
+                ["rejected"] = AnswerPrompt.Rejected(request.Rejected),
+            },
+            cancellationToken);
+        if (CanRepair)
         {
-            ["question"] = AnswerPrompt.Question(mask(request.Question)),
-            ["form"] = AnswerPrompt.Form(request),
-            ["most_words"] = request.MostWords.ToString(CultureInfo.InvariantCulture),
-            ["passages"] = AnswerPrompt.Passages(request.Passages),
-            ["rejected"] = AnswerPrompt.Rejected(request.Rejected),
-        };
-        var start = clock.GetTimestamp();
-        try
-        {
-            var result = await answer.InvokeAsync(kernel, arguments, cancellationToken);
-            var response = result.GetValue<ChatResponse>();
-            var draft = response is null ? Draft.Empty : DraftJson.Read(response.Text, Name, CanRepair ? request.MostWords : int.MaxValue);
-            return CanRepair ? draft with { Model = Name, Call = Call(response, clock.GetElapsedTime(start)) } : draft;
+            return (text is null ? Draft.Empty : DraftJson.Read(text, Name, request.MostWords)) with { Model = Name, Call = call };
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            // A writer that fails has proposed nothing; the extractive answer takes its place.
-            LogWriterFailed(logger, Fault.Describe(exception));
-            return Draft.Empty with { Model = CanRepair ? Name : string.Empty, Call = new ModelCall(string.Empty, null, null, clock.GetElapsedTime(start), ModelFault.Name(exception)) };
-        }
+
+        return text is null ? Draft.Empty with { Call = call } : DraftJson.Read(text, Name, int.MaxValue);
     }
-
-    private static ModelCall Call(ChatResponse? response, TimeSpan duration) =>
-        new(HashedChatClient.PromptHashOf(response), response?.Usage?.InputTokenCount, response?.Usage?.OutputTokenCount, duration, Failure: null);
-
-    [LoggerMessage(EventId = 200, Level = LogLevel.Warning, Message = "The writer of answers failed; the extractive answer is used. {Fault}")]
-    private static partial void LogWriterFailed(ILogger logger, string fault);
 }

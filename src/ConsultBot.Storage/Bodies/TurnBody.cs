@@ -95,6 +95,16 @@ internal sealed record TurnBody
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public HitBody[]? SetAside { get; init; }
 
+    /// <summary>What came of condensing a follow-up by a language model; left out when none was asked to.</summary>
+    [JsonPropertyName("condensing")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CondensingBody? Condensing { get; init; }
+
+    /// <summary>What came of translating the reply by a language model; left out when none was asked to.</summary>
+    [JsonPropertyName("translating")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TranslatingBody? Translating { get; init; }
+
     /// <summary>The body for a turn.</summary>
     /// <param name="turn">The turn.</param>
     public static TurnBody Of(TurnEntry turn) => new()
@@ -124,6 +134,10 @@ internal sealed record TurnBody
         StageMicroseconds = [.. turn.Timings.Select(time => (long)time.TotalMicroseconds)],
         State = StateBody.Of(turn.Conversation),
         PersonalData = [.. turn.Screened.PersonalData.Select(datum => datum.Kind).Distinct().Order().Select(PersonalDataKinds.WireName)],
+        Condensing = turn.Found.Condensing is { } condensing ? new CondensingBody(condensing.Question, condensing.Rejected, CallBody.Of(condensing.Call)) : null,
+        Translating = turn.Reply.Translating is { } translating
+            ? new TranslatingBody(translating.Language, [.. translating.Sentences], translating.Rejected, CallBody.Of(translating.Call))
+            : null,
         SetAside = turn.Screened.SetAside is { Count: > 0 } setAside ? [.. setAside.Select(hit => new HitBody(hit.Rule.Id, hit.Phrase, hit.Disguise))] : null,
     };
 }
@@ -156,6 +170,17 @@ internal sealed record DraftBody([property: JsonPropertyName("model")] string Mo
         };
 }
 
+/// <summary>A follow-up that a language model condensed.</summary>
+internal sealed record CondensingBody(
+    [property: JsonPropertyName("question")] string Question, [property: JsonPropertyName("rejected")] string? Rejected, [property: JsonPropertyName("call")] CallBody? Call);
+
+/// <summary>A reply that a language model translated.</summary>
+internal sealed record TranslatingBody(
+    [property: JsonPropertyName("language")] string Language,
+    [property: JsonPropertyName("sentences")] string[] Sentences,
+    [property: JsonPropertyName("rejected")] string? Rejected,
+    [property: JsonPropertyName("call")] CallBody? Call);
+
 /// <summary>A call of a language model.</summary>
 internal sealed record CallBody(
     [property: JsonPropertyName("prompt")] string PromptHash,
@@ -164,9 +189,14 @@ internal sealed record CallBody(
     [property: JsonPropertyName("us")] long Microseconds,
     [property: JsonPropertyName("failure")] string? Failure)
 {
+    /// <summary>The prompt function and its version; left out in entries from before there were several.</summary>
+    [JsonPropertyName("function")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Function { get; init; }
+
     /// <summary>The shape of a call.</summary>
-    public static CallBody? Of(Consultation.Answering.ModelCall? call) =>
-        call is null ? null : new CallBody(call.PromptHash, call.InputTokens, call.OutputTokens, (long)call.Duration.TotalMicroseconds, call.Failure);
+    public static CallBody? Of(Consultation.Models.ModelCall? call) =>
+        call is null ? null : new CallBody(call.PromptHash, call.InputTokens, call.OutputTokens, (long)call.Duration.TotalMicroseconds, call.Failure) { Function = call.Prompt };
 }
 
 /// <summary>A sentence of a draft and what verification said of it.</summary>

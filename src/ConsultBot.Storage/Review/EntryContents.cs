@@ -77,6 +77,10 @@ internal static class EntryContents
         Versions = new PolicyVersions(
             turn.Versions.Policy, turn.Versions.Claims, turn.Versions.Replies, turn.Versions.Knowledge, turn.Versions.Caveats, turn.Versions.Prompts),
         Model = turn.Model,
+        Condensing = turn.Condensing is { } condensing ? new RecordedCondensing(condensing.Question, condensing.Rejected, OfCall(condensing.Call)) : null,
+        Translating = turn.Translating is { } translating
+            ? new RecordedTranslating(translating.Language, translating.Sentences, translating.Rejected, OfCall(translating.Call))
+            : null,
         Timings = [.. turn.StageMicroseconds.Select(time => TimeSpan.FromMicroseconds(time))],
     };
 
@@ -86,6 +90,10 @@ internal static class EntryContents
         draft.Model,
         [.. draft.Sentences.Select(sentence => new RecordedSentence(sentence.Text, sentence.Passage, sentence.Violations, sentence.Because))])
     {
-        Call = draft.Call is { } call ? new RecordedCall(call.PromptHash, call.InputTokens, call.OutputTokens, TimeSpan.FromMicroseconds(call.Microseconds), call.Failure) : null,
+        Call = OfCall(draft.Call),
     };
+
+    private static RecordedCall? OfCall(CallBody? call) => call is null
+        ? null
+        : new RecordedCall(call.Function ?? string.Empty, call.PromptHash, call.InputTokens, call.OutputTokens, TimeSpan.FromMicroseconds(call.Microseconds), call.Failure);
 }

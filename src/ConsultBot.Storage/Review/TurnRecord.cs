@@ -68,6 +68,12 @@ public sealed record TurnRecord
     /// <summary>The writer of the draft; empty when none was asked.</summary>
     public required string Model { get; init; }
 
+    /// <summary>What came of condensing a follow-up by a language model, or <c>null</c>.</summary>
+    public RecordedCondensing? Condensing { get; init; }
+
+    /// <summary>What came of translating the reply by a language model, or <c>null</c>.</summary>
+    public RecordedTranslating? Translating { get; init; }
+
     /// <summary>How long each <see cref="Stage"/> took, in their order.</summary>
     public required IReadOnlyList<TimeSpan> Timings { get; init; }
 }
@@ -93,13 +99,27 @@ public sealed record RecordedDraft(string Model, IReadOnlyList<RecordedSentence>
     public RecordedCall? Call { get; init; }
 }
 
+/// <summary>A follow-up that a language model condensed.</summary>
+/// <param name="Question">What it proposed; empty when nothing.</param>
+/// <param name="Rejected">Why that was not used, or <c>null</c>.</param>
+/// <param name="Call">The call, or <c>null</c>.</param>
+public sealed record RecordedCondensing(string Question, string? Rejected, RecordedCall? Call);
+
+/// <summary>A reply that a language model translated.</summary>
+/// <param name="Language">Into which language (BCP 47).</param>
+/// <param name="Sentences">What it proposed, sentence by sentence.</param>
+/// <param name="Rejected">Why that was not shown, or <c>null</c>.</param>
+/// <param name="Call">The call, or <c>null</c>.</param>
+public sealed record RecordedTranslating(string Language, IReadOnlyList<string> Sentences, string? Rejected, RecordedCall? Call);
+
 /// <summary>A call of a language model.</summary>
+/// <param name="Function">The prompt function and its version; empty in entries from before there were several.</param>
 /// <param name="PromptHash">The SHA-256 of the model's name and its prompt, in hexadecimal; empty when none was sent.</param>
 /// <param name="InputTokens">The tokens read; <c>null</c> when the server did not say.</param>
 /// <param name="OutputTokens">The tokens written.</param>
 /// <param name="Duration">How long it took.</param>
 /// <param name="Failure">Why there was no draft, or <c>null</c>.</param>
-public sealed record RecordedCall(string PromptHash, long? InputTokens, long? OutputTokens, TimeSpan Duration, string? Failure);
+public sealed record RecordedCall(string Function, string PromptHash, long? InputTokens, long? OutputTokens, TimeSpan Duration, string? Failure);
 
 /// <summary>A sentence of a draft.</summary>
 /// <param name="Text">The sentence.</param>

@@ -35,10 +35,13 @@ internal static class ModelSettingsReader
             MostAtOnce = (int?)Whole("MostAtOnce") ?? standard.MostAtOnce,
             MostWaiting = (int?)Whole("MostWaiting") ?? standard.MostWaiting,
             TokensPerCall = (int?)Whole("TokensPerCall") ?? standard.TokensPerCall,
+            TokensPerTurn = Whole("TokensPerTurn"),
+            MoneyPerTurn = Number("MoneyPerTurn"),
             TokensPerDay = Whole("TokensPerDay"),
             MoneyPerDay = Number("MoneyPerDay"),
             InputPrice = Number("InputPrice") ?? 0,
             OutputPrice = Number("OutputPrice") ?? 0,
+            SpendingFile = Path.Combine(surroundings.PathOf("Data:Path", ".data"), "model-spending.json"),
             RecordInto = Folder("RecordInto"),
             ReplayFrom = Folder("ReplayFrom"),
         };
@@ -52,9 +55,9 @@ internal static class ModelSettingsReader
             CheckIsAllowed(settings);
         }
 
-        if (settings is { MoneyPerDay: not null, InputPrice: 0, OutputPrice: 0 })
+        if (settings is { InputPrice: 0, OutputPrice: 0 } && (settings.MoneyPerDay ?? settings.MoneyPerTurn) is not null)
         {
-            problems.Add("Model:MoneyPerDay needs Model:InputPrice and Model:OutputPrice, the prices of a million tokens.");
+            problems.Add("Model:MoneyPerDay and Model:MoneyPerTurn need Model:InputPrice and Model:OutputPrice, the prices of a million tokens.");
         }
 
         return settings;

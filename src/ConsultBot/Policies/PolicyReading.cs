@@ -6,9 +6,11 @@ using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Consultation.Screening;
 using ConsultBot.Consultation.Screening.Disguises;
 using ConsultBot.Consultation.Screening.Learning;
+using ConsultBot.Consultation.Translation;
 using ConsultBot.Consultation.Verification;
 using ConsultBot.Knowledge;
 using ConsultBot.Prompts;
+using ConsultBot.SemanticKernel.Models;
 
 namespace ConsultBot.Policies;
 
@@ -34,6 +36,7 @@ internal sealed class PolicyReading(ServiceSettings settings, ServedKnowledge se
             CommonWordsFile.Read(path, families),
             ReplyFiles.Read(path, settings.Clinic),
             Thresholds.Read(path),
+            TranslationFile.Read(path),
             GuardrailFiles.Read(path, served.HasWord, families, FairQuestions(folder), models));
         return ProblemsWith(folder, texts.Guardrails, texts.Replies) is { Count: > 0 } problems ? throw new SettingsException(problems) : texts;
     });
@@ -57,7 +60,8 @@ internal sealed class PolicyReading(ServiceSettings settings, ServedKnowledge se
             Claims = texts.Claims,
             Replies = texts.Replies,
             Screening = new ScreeningStage(guardrails, new Unmasking(word => guardrails.Book.Names(word) || served.HasWord(word))),
-            Retrieval = new RetrievalStage(search, served, served, texts.Thresholds.Retrieval),
+            Retrieval = new RetrievalStage(search, served, served, texts.Thresholds.Retrieval, translates: settings.Model.Provider is not ModelProvider.Extractive),
+            Translation = texts.Translation,
             Verification = new VerificationStage(texts.Claims, texts.Thresholds.Verification, texts.Kinship),
             Composer = new ReplyComposer(texts.Replies, settings.Clinic, new ReplyNotices(settings.ShowUnreviewedNotice)),
             Caveats = new CaveatStage(status, texts.Replies, served, clock),
@@ -80,5 +84,6 @@ internal sealed class PolicyReading(ServiceSettings settings, ServedKnowledge se
 /// <param name="Kinship">How much words say, and which are kin.</param>
 /// <param name="Replies">The fixed replies.</param>
 /// <param name="Thresholds">The thresholds.</param>
+/// <param name="Translation">The words by which translations are compared with their English.</param>
 /// <param name="Guardrails">The rules of screening.</param>
-internal sealed record PolicyTexts(PolicyFiles Files, WordFamilies Families, ClaimsPolicy Claims, WordKinship Kinship, ReplyBook Replies, Thresholds Thresholds, Guardrails Guardrails);
+internal sealed record PolicyTexts(PolicyFiles Files, WordFamilies Families, ClaimsPolicy Claims, WordKinship Kinship, ReplyBook Replies, Thresholds Thresholds, TranslationWords Translation, Guardrails Guardrails);

@@ -1,4 +1,6 @@
 using ConsultBot.Consultation.Answering;
+using ConsultBot.Consultation.Models;
+using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Retrieval;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
@@ -27,7 +29,7 @@ public sealed class AnsweringStageTests
         var found = Given.Found(Passage) with { Compares = true };
         var rule = decision is { } decided ? Given.Rule("rule", decided) : null;
 
-        var actual = await Stage(writer).DraftAsync(Given.Screened("text", rule), found, TimeSpan.Zero, TestContext.Current.CancellationToken);
+        var actual = await Stage(writer).DraftAsync(Given.Screened("text", rule), found, Allowance(), TestContext.Current.CancellationToken);
 
         Assert.Same(draft, actual);
         Assert.Equal(("the question", true, mostWords), (asked!.Question, asked.Compares, asked.MostWords));
@@ -44,7 +46,7 @@ public sealed class AnsweringStageTests
             .ReturnsAsync(Draft.Empty);
         var found = Given.Found(Passage) with { Passages = [new(Passage, 0.8), new(Passage, 0.4), new(Passage, 0.39)] };
 
-        await Stage(writer).DraftAsync(Given.Screened("text"), found, TimeSpan.Zero, TestContext.Current.CancellationToken);
+        await Stage(writer).DraftAsync(Given.Screened("text"), found, Allowance(), TestContext.Current.CancellationToken);
 
         Assert.Equal([0.8, 0.4], asked!.Passages.Select(passage => passage.Score));
     }
@@ -55,7 +57,7 @@ public sealed class AnsweringStageTests
         var writer = new Mock<IAnswerWriter>(MockBehavior.Strict);
         var found = Given.Found(Passage) with { Suffices = false };
 
-        var draft = await Stage(writer).DraftAsync(Given.Screened("text"), found, TimeSpan.Zero, TestContext.Current.CancellationToken);
+        var draft = await Stage(writer).DraftAsync(Given.Screened("text"), found, Allowance(), TestContext.Current.CancellationToken);
 
         Assert.Same(Draft.Empty, draft);
     }
@@ -89,10 +91,12 @@ public sealed class AnsweringStageTests
             return Draft.Empty;
         });
 
-        var writing = Stage(writer, clock).DraftAsync(Given.Screened("text"), Given.Found(Passage), TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken).AsTask();
+        var allowance = Allowance(clock);
+        clock.Advance(TimeSpan.FromSeconds(4));
+        var writing = Stage(writer).DraftAsync(Given.Screened("text"), Given.Found(Passage), allowance, TestContext.Current.CancellationToken).AsTask();
         clock.Advance(TimeSpan.FromSeconds(5.9));
         Assert.False(writing.IsCompleted);
-        clock.Advance(TimeSpan.FromSeconds(0.2));
+        clock.Advance(TimeSpan.FromSeconds(0.1));
 
         var draft = await writing;
         Assert.Empty(draft.Claims);
@@ -107,7 +111,11 @@ public sealed class AnsweringStageTests
         writer.SetupGet(port => port.CanRepair).Returns(true);
         writer.SetupGet(port => port.Name).Returns("a model");
 
-        var draft = await Stage(writer).DraftAsync(Given.Screened("text"), Given.Found(Passage), TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var clock = new FakeTimeProvider();
+        var allowance = Allowance(clock);
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        var draft = await Stage(writer).DraftAsync(Given.Screened("text"), Given.Found(Passage), allowance, TestContext.Current.CancellationToken);
 
         Assert.Equal(ModelCall.TooLate, draft.Call!.Failure);
     }
@@ -122,7 +130,7 @@ public sealed class AnsweringStageTests
             return Draft.Empty;
         });
 
-        var writing = Stage(writer).DraftAsync(Given.Screened("text"), Given.Found(Passage), TimeSpan.Zero, turn.Token).AsTask();
+        var writing = Stage(writer).DraftAsync(Given.Screened("text"), Given.Found(Passage), Allowance(), turn.Token).AsTask();
         await turn.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing);
@@ -139,13 +147,18 @@ public sealed class AnsweringStageTests
             .ReturnsAsync(Draft.Empty);
         RejectedSentence[] rejected = [new("It always works.", "promise.result")];
 
-        await Stage(writer).RepairAsync(Given.Screened("text"), Given.Found(Passage), rejected, TimeSpan.Zero, TestContext.Current.CancellationToken);
+        await Stage(writer).RepairAsync(Given.Screened("text"), Given.Found(Passage), rejected, Allowance(), TestContext.Current.CancellationToken);
 
         Assert.Equal(rejected, asked!.Rejected);
     }
 
-    private static AnsweringStage Stage(Mock<IAnswerWriter> writer, TimeProvider? clock = null) =>
-        new(writer.Object, new AnswerDeadline(TimeSpan.FromSeconds(10)), clock ?? TimeProvider.System);
+    private static AnsweringStage Stage(Mock<IAnswerWriter> writer) => new(writer.Object);
+
+    private static TurnAllowance Allowance(TimeProvider? clock = null)
+    {
+        clock ??= TimeProvider.System;
+        return new TurnAllowance(new ModelBounds(TimeSpan.FromSeconds(10)), new StageLaps(clock), CancellationToken.None, clock);
+    }
 
     private static Mock<IAnswerWriter> Model(Func<CancellationToken, Task<Draft>> write)
     {

@@ -33,6 +33,14 @@ public sealed class PromptFileTests : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("consultbot-").FullName;
 
+    public PromptFileTests()
+    {
+        foreach (var name in new[] { "condense", "translate" })
+        {
+            System.IO.File.Copy(Path.Combine(Shelf.PromptsPath, $"{name}.prompt.yaml"), Path.Combine(folder, $"{name}.prompt.yaml"));
+        }
+    }
+
     private string File => Path.Combine(folder, "answer.prompt.yaml");
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -48,24 +56,28 @@ public sealed class PromptFileTests : IDisposable
         Shelf.AssertSame(ExtractiveComposer.Compose(request), draft);
     }
 
-    [Fact]
-    public void PromptHash_IsThatOfTheFile()
+    [Theory]
+    [InlineData("answer")]
+    [InlineData("condense")]
+    [InlineData("translate")]
+    public void PromptHash_changes_with_every_prompt(string name)
     {
         System.IO.File.WriteAllText(File, Valid);
-        Assert.Equal(YamlFile.Hash(Valid), Shelf.Kernel(promptsPath: folder).PromptHash);
+        var before = Shelf.Kernel(promptsPath: folder).PromptHash;
 
-        System.IO.File.WriteAllText(File, Valid + "# a comment\n");
-        Assert.Equal(YamlFile.Hash(Valid + "# a comment\n"), Shelf.Kernel(promptsPath: folder).PromptHash);
+        System.IO.File.AppendAllText(Path.Combine(folder, $"{name}.prompt.yaml"), "# a comment\n");
+
+        Assert.Matches("^[0-9a-f]{64}$", before);
+        Assert.Equal(before, Shelf.Kernel(promptsPath: CopyOf(folder, name)).PromptHash);
+        Assert.NotEqual(before, Shelf.Kernel(promptsPath: folder).PromptHash);
     }
-
-    [Fact]
-    public void Our_own_prompt_is_used_under_its_hash() => Assert.Equal(
-        YamlFile.Hash(System.IO.File.ReadAllText(Path.Combine(Shelf.PromptsPath, "answer.prompt.yaml"))), Shelf.Kernel().PromptHash);
 
     [Theory]
     [InlineData("name: answer\nversion", "name: answers\nversion", 1, "the name must be \"answer\", as the file's")]
     [InlineData("name: answer\nversion", "name: Answer\nversion", 1, "the name must be \"answer\", as the file's")]
     [InlineData("name: answer\nversion", "version", 1, "the key \"name\" is missing")]
+    [InlineData("version: 1", "version: 0", 2, "\"version\" must be a whole number from 1")]
+    [InlineData("version: 1", "version: one", 2, "\"version\" must be a whole number, not \"one\"")]
     [InlineData("version: 1", "verson: 1", 2, "there is no key \"verson\" here; known are name, version, description, template_format, input_variables, output, template")]
     [InlineData("description: Proposes an answer.\n", "", 1, "the key \"description\" is missing")]
     [InlineData("template_format: handlebars\n", "", 1, "the key \"template_format\" is missing")]
@@ -105,6 +117,21 @@ public sealed class PromptFileTests : IDisposable
         var exception = Assert.Throws<YamlFileException>(() => Shelf.Kernel(promptsPath: folder));
 
         Assert.Equal((File, 0), (exception.Path, exception.Line));
+    }
+
+    // The same files without the comment.
+    private string CopyOf(string from, string name)
+    {
+        var copy = Directory.CreateDirectory(Path.Combine(folder, "before")).FullName;
+        foreach (var path in Directory.GetFiles(from))
+        {
+            var text = System.IO.File.ReadAllText(path);
+            System.IO.File.WriteAllText(
+                Path.Combine(copy, Path.GetFileName(path)),
+                Path.GetFileName(path).StartsWith(name, StringComparison.Ordinal) ? text.Replace("# a comment\n", string.Empty, StringComparison.Ordinal) : text);
+        }
+
+        return copy;
     }
 
     private YamlFileException Refused(string old, string replacement)

@@ -1,3 +1,4 @@
+using ConsultBot.Tests.Recording;
 using ConsultBot.Tests.Running;
 
 namespace ConsultBot.Tests.Models;
@@ -29,6 +30,38 @@ public sealed class ModelBoundsTests
         var (_, second) = await service.AskAsync(Question);
 
         Assert.Contains("money", second.Drafts[0].Call!.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_day_cost_outlives_the_service()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var service = await ModelService.StartAsync(settings: [new("Model:TokensPerDay", "10")], folder: folder.Path))
+        {
+            await service.AskAsync(Question);
+        }
+
+        await using var again = await ModelService.StartAsync(settings: [new("Model:TokensPerDay", "10")], folder: folder.Path);
+        await again.Service.SayAsync(Question, "after the restart");
+
+        Assert.Equal("the 10 tokens of the day are used up", (await again.TurnOfAsync("after the restart")).Drafts[0].Call!.Failure);
+        Assert.Empty(again.Model.Requests);
+    }
+
+    [Theory]
+    [InlineData("Model:TokensPerTurn", "10")]
+    [InlineData("Model:MoneyPerTurn", "0.0001")]
+    public async Task A_turn_that_has_spent_what_it_may_is_not_repaired(string key, string value)
+    {
+        await using var service = await ModelService.StartAsync(settings: [new(key, value), new("Model:InputPrice", "10"), new("Model:OutputPrice", "30")]);
+        service.Play(HostileParts.All.First(part => part.Name is "promise, as the verdict").Play);
+
+        var (reply, turn) = await service.AskAsync(Question);
+
+        Assert.Equal(["openai/scripted", "openai/scripted", "extractive"], turn.Drafts.Select(draft => draft.Model));
+        Assert.Equal("the turn's budget is used up", turn.Drafts[1].Call!.Failure);
+        Assert.DoesNotContain("ten years younger", reply, StringComparison.Ordinal);
+        Assert.Single(service.Model.Requests);
     }
 
     [Fact]

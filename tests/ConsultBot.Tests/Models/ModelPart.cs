@@ -16,6 +16,9 @@ internal sealed record Fails(int Status, TimeSpan? RetryAfter = null) : ModelPar
 /// <summary>Takes the request and never answers.</summary>
 internal sealed record Silent : ModelPart;
 
+/// <summary>Waits, then plays another part.</summary>
+internal sealed record Waits(Task Until, ModelPart Then) : ModelPart;
+
 /// <summary>Answers rightly, at one byte a second.</summary>
 internal sealed record Drips(string Content = """{"claims":[],"list":false}""") : ModelPart;
 

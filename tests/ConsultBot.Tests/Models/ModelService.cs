@@ -30,7 +30,8 @@ internal sealed class ModelService : IAsyncDisposable
     /// <summary>Starts both.</summary>
     /// <param name="provider">The protocol that they speak.</param>
     /// <param name="settings">More settings.</param>
-    public static async Task<ModelService> StartAsync(string provider = "openai", IEnumerable<KeyValuePair<string, string?>>? settings = null)
+    /// <param name="folder">Where the record lies; without it, in a folder that is gone with the service.</param>
+    public static async Task<ModelService> StartAsync(string provider = "openai", IEnumerable<KeyValuePair<string, string?>>? settings = null, string? folder = null)
     {
         var both = new ModelService();
         both.Model = await ScriptedModel.StartAsync(request => both.play(request));
@@ -46,7 +47,7 @@ internal sealed class ModelService : IAsyncDisposable
             all[key] = value;
         }
 
-        both.Service = await RunningService.StartAsync(all, replace: services => services.AddSingleton<ILoggerProvider>(both.Log));
+        both.Service = await RunningService.StartAsync(all, replace: services => services.AddSingleton<ILoggerProvider>(both.Log), folder: folder);
         return both;
     }
 

@@ -30,6 +30,7 @@ internal sealed class ModelStage(HttpContext context, ModelWire wire, Cancellati
         Empty => AnswerAsync(string.Empty, ModelEnding.Finished),
         CallsTools => AnswerAsync(string.Empty, ModelEnding.CallsTool),
         Fails fails => FailAsync(fails, request),
+        Waits waits => WaitAsync(waits, request),
         Silent => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ended),
         Drips drips => DripAsync(drips.Content),
         Endless => GoOnAsync(),
@@ -66,6 +67,12 @@ internal sealed class ModelStage(HttpContext context, ModelWire wire, Cancellati
         {
             yield return then;
         }
+    }
+
+    private async Task WaitAsync(Waits waits, ModelRequest request)
+    {
+        await waits.Until.WaitAsync(ended);
+        await PlayAsync(waits.Then, request);
     }
 
     private async Task AnswerAsync(string content, ModelEnding ending)

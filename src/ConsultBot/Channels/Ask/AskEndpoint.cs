@@ -44,7 +44,7 @@ internal sealed partial class AskEndpoint(
         }
 
         var id = request.ConversationId ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
-        var message = new PatientMessage(RecordIdOf(key, id), Channel, request.Text!, clock.GetUtcNow(), Language: request.Language);
+        var message = new PatientMessage(RecordIdOf(key, id), Channel, request.Text!, clock.GetUtcNow(), Language: request.Language) { Left = context.RequestAborted };
 
         // Danger is looked for before any limit.
         var isUrgent = policies.Current.Screening.Read(message, ConversationState.New).IsUrgent;

@@ -14,7 +14,7 @@ internal sealed partial class BotFrameworkAdapter : CloudAdapter
         OnTurnError = async (context, exception) =>
         {
             LogTurnFailed(logger, Fault.Describe(exception), context.Activity?.ChannelId);
-            await gate.SendAsync(FixedText.OutOfService, new BotFrameworkChannel(context, content.Served.Sources), CancellationToken.None);
+            await gate.SendAsync(FixedText.OutOfService, context.TurnState.Get<BotFrameworkChannel>() ?? new BotFrameworkChannel(context, content.Served.Sources), CancellationToken.None);
         };
     }
 

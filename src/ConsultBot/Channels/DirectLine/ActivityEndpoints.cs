@@ -91,7 +91,7 @@ internal sealed class ActivityEndpoints(
             }
 
             await arrivals.AnswerWhatIsOpenOnceAsync(token);
-            var delivery = await deliveries.NextAsync(token, Watermark.Within(watermark, end.Seq), feeds.TakeForPolling(id), context.RequestAborted);
+            var delivery = await deliveries.NextAsync(token, Watermark.Within(watermark, end.Seq), feeds.TakeForPolling(id), answered: null, context.RequestAborted);
             return Frame(delivery.Frame ?? $$"""{"activities":[],"watermark":"{{delivery.Watermark}}"}""");
         }
         catch (RecordUnavailableException)

@@ -98,11 +98,53 @@ internal sealed class ActivityJson(WebChatText text, WebChatMessage message, Cli
         return new WebChatReply(activity, fixedText, heard);
     }
 
-    /// <summary>The sign that a reply is on its way.</summary>
-    public JsonObject Typing(string conversationId)
+    /// <summary>The sign that the answer to a message is on its way: the beginning of a stream of activities that its answer ends, as Web Chat and Teams show it.</summary>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="messageId">The message.</param>
+    /// <param name="number">Which sign for that message, from 1; each takes the place of the one before.</param>
+    /// <param name="words">What it says.</param>
+    public JsonObject Waiting(string conversationId, string messageId, int number, string words)
     {
-        var now = clock.GetUtcNow();
-        return OfBot(conversationId, "typing", Guid.CreateVersion7(now).ToString("N"), now);
+        var id = StreamOf(messageId);
+        var activity = OfBot(conversationId, "typing", number == 1 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}-{number}"), clock.GetUtcNow());
+        activity["text"] = words;
+        return InStream(activity, new JsonObject { ["streamType"] = "informative", ["streamSequence"] = number }, number == 1 ? null : IdOf(conversationId, id));
+    }
+
+    /// <summary>Takes the sign back, when the message gets no answer of its own.</summary>
+    public JsonObject EndOfWaiting(string conversationId, string messageId)
+    {
+        var id = StreamOf(messageId);
+        return InStream(OfBot(conversationId, "typing", $"{id}-end", clock.GetUtcNow()), new JsonObject { ["streamType"] = "final" }, IdOf(conversationId, id));
+    }
+
+    /// <summary>A reply as the end of the stream that its sign began.</summary>
+    public static JsonObject AsEndOfWaiting(string conversationId, RecordedReply reply, JsonObject activity) =>
+        InStream(activity, new JsonObject { ["streamType"] = "final" }, IdOf(conversationId, StreamOf(reply.Answers[^1])));
+
+    private static string StreamOf(string messageId) => $"{messageId}-waiting";
+
+    // Clients look for it in either place.
+    private static JsonObject InStream(JsonObject activity, JsonObject stream, string? streamId)
+    {
+        if (streamId is not null)
+        {
+            stream["streamId"] = streamId;
+        }
+
+        var entities = activity["entities"]?.AsArray() ?? [];
+        var entity = stream.DeepClone().AsObject();
+        entity["type"] = "streaminfo";
+        entities.Add(entity);
+        activity["entities"] = entities;
+        var channelData = activity["channelData"]?.AsObject() ?? [];
+        foreach (var (name, value) in stream)
+        {
+            channelData[name] = value?.DeepClone();
+        }
+
+        activity["channelData"] = channelData;
+        return activity;
     }
 
     private static JsonObject OfUser(string conversationId, string userId, string type, TranscriptEntry entry, string? clientActivityId)

@@ -19,6 +19,7 @@ internal sealed partial class Arrivals(
     SendGate gate,
     Feeds feeds,
     ActivityJson activities,
+    WaitingSigns signs,
     ConsentWords consent,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
@@ -27,7 +28,8 @@ internal sealed partial class Arrivals(
     private const int MostToLookBack = 100;
     private const int MostRemembered = 10_000;
 
-    private static readonly TimeSpan TypingAfter = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LeftAfter = TimeSpan.FromSeconds(3);
 
     private readonly InProcessTurnOrder order = new();
     private readonly ConcurrentDictionary<string, bool> running = new(StringComparer.Ordinal);
@@ -79,6 +81,7 @@ internal sealed partial class Arrivals(
             .ToHashSet(StringComparer.Ordinal);
         foreach (var said in entries.OfType<SaidByPatient>().Where(said => !answered.Contains(said.Id) && !running.ContainsKey(said.Id)))
         {
+            signs.Remember(said.Id);
             Start(token, MessageOf(token, said.Text, said.ActivityId, consent.Of(said.Text)) with { RecordedAs = said.Id });
         }
     }
@@ -117,11 +120,11 @@ internal sealed partial class Arrivals(
     // The one catch-all of this channel: whatever goes wrong, the patient gets the fixed out-of-service text.
     private async Task RunAsync(DirectLineToken token, PatientMessage message)
     {
-        using var typing = clock.CreateTimer(
-            _ => feeds.Show(token.ConversationId, ActivityJson.Write(activities.Typing(token.ConversationId)), isKept: false), state: null, TypingAfter, Timeout.InfiniteTimeSpan);
+        using var waiting = signs.Begin(token.ConversationId, message);
+        using var presence = new Presence(feeds, token.ConversationId, LookEvery, LeftAfter, clock);
         try
         {
-            await adapter.RunAsync(token.ConversationId, token.UserId, message, lifetime.ApplicationStopping);
+            await adapter.RunAsync(token.ConversationId, token.UserId, message with { Left = presence.Left }, lifetime.ApplicationStopping);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -130,6 +133,12 @@ internal sealed partial class Arrivals(
         catch (Exception exception)
         {
             LogTurnFailed(logger, Fault.Describe(exception));
+            waiting.Dispose();
+            if (signs.WereShown(message.RecordedAs!))
+            {
+                feeds.Show(token.ConversationId, ActivityJson.Write(activities.EndOfWaiting(token.ConversationId, message.RecordedAs!)), isKept: false);
+            }
+
             await gate.SendAsync(FixedText.OutOfService, new WokenChannel(token.ConversationId, feeds, activities), CancellationToken.None);
         }
         finally

@@ -4,7 +4,10 @@ using ConsultBot.Consultation.Recording;
 namespace ConsultBot.Channels.DirectLine;
 
 /// <summary>Some activities on their way to one reader, in the shape of Direct Line: <c>{"activities":[…],"watermark":"…"}</c>.</summary>
-internal sealed class DeliveredFrame(string conversationId, ActivityJson activities) : IOutgoingChannel
+/// <param name="conversationId">The conversation.</param>
+/// <param name="activities">Shows what stands in the record.</param>
+/// <param name="wasAnnounced">Whether the reader was shown that the answer to a message is on its way.</param>
+internal sealed class DeliveredFrame(string conversationId, ActivityJson activities, Func<string, bool> wasAnnounced) : IOutgoingChannel
 {
     private readonly StringBuilder json = new();
     private long seq;
@@ -30,7 +33,13 @@ internal sealed class DeliveredFrame(string conversationId, ActivityJson activit
     public string Close(long watermark) => $$"""{"activities":[{{json}}],"watermark":"{{watermark}}"}""";
 
     /// <inheritdoc />
-    RenderedReply IOutgoingChannel.Render(RecordedReply reply) => activities.Reply(conversationId, seq, reply);
+    RenderedReply IOutgoingChannel.Render(RecordedReply reply)
+    {
+        var rendered = activities.Reply(conversationId, seq, reply);
+        return reply.Answers.Count > 0 && wasAnnounced(reply.Answers[^1])
+            ? rendered with { Activity = ActivityJson.AsEndOfWaiting(conversationId, reply, rendered.Activity) }
+            : rendered;
+    }
 
     /// <inheritdoc />
     RenderedReply IOutgoingChannel.Render(string fixedText) => activities.Fixed(conversationId, fixedText);

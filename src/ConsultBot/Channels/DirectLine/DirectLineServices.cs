@@ -34,6 +34,7 @@ public static class DirectLineServices
             .AddSingleton<DirectLineAccess>()
             .AddSingleton<ActivityJson>()
             .AddSingleton<Feeds>()
+            .AddSingleton<WaitingSigns>()
             .AddSingleton<OpenStreams>()
             .AddSingleton<PostLimit>()
             .AddSingleton<Conversations>()

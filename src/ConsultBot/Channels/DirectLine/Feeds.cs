@@ -2,11 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace ConsultBot.Channels.DirectLine;
 
-/// <summary>Something that is shown at once and stands in no record: a typing sign, or one of the fixed texts.</summary>
+/// <summary>Something that is shown at once and stands in no record: the sign that an answer is on its way, or one of the fixed texts.</summary>
 /// <param name="Number">Its number in the conversation, from 1.</param>
 /// <param name="Activity">The activity in JSON.</param>
 /// <param name="IsKept">Whether somebody who looks a little later sees it too.</param>
-internal sealed record PassingActivity(long Number, string Activity, bool IsKept)
+/// <param name="About">The message whose answer it announces; <c>null</c> when it announces none.</param>
+internal sealed record PassingActivity(long Number, string Activity, bool IsKept, string? About = null)
 {
     private const string Place = "webchat:sequence-id";
 
@@ -46,6 +47,15 @@ internal sealed class Feeds
         }
     }
 
+    /// <summary>Whether somebody reads a conversation now.</summary>
+    public bool IsRead(string conversationId)
+    {
+        lock (gate)
+        {
+            return feeds.TryGetValue(conversationId, out var feed) && feed.Readers.Count > 0;
+        }
+    }
+
     /// <summary>The record has something new.</summary>
     public void Wake(string conversationId)
     {
@@ -59,7 +69,7 @@ internal sealed class Feeds
     }
 
     /// <summary>Shows something that stands in no record.</summary>
-    public void Show(string conversationId, string activity, bool isKept)
+    public void Show(string conversationId, string activity, bool isKept, string? about = null)
     {
         lock (gate)
         {
@@ -70,7 +80,7 @@ internal sealed class Feeds
                 return;
             }
 
-            feed.Passing.Add(new PassingActivity(++feed.Last, activity, isKept));
+            feed.Passing.Add(new PassingActivity(++feed.Last, activity, isKept, about));
             if (feed.Passing.Count > MostPassing)
             {
                 feed.Passing.RemoveAt(0);

@@ -77,6 +77,7 @@ internal sealed partial class StreamEndpoint(
     {
         using var reader = feeds.Read(token.ConversationId);
         var (at, passed, isBegun) = (watermark, 0L, false);
+        var answered = new HashSet<string>(StringComparer.Ordinal);
         while (!cancellationToken.IsCancellationRequested)
         {
             var passing = feeds.PassingAfter(token.ConversationId, passed);
@@ -89,7 +90,7 @@ internal sealed partial class StreamEndpoint(
                     isBegun = true;
                 }
 
-                var delivery = await deliveries.NextAsync(token, at, passing, cancellationToken);
+                var delivery = await deliveries.NextAsync(token, at, passing, answered, cancellationToken);
                 at = delivery.Watermark;
                 await WriteAsync(socket, delivery.Frame, cancellationToken);
                 passed = passing.Count > 0 ? passing[^1].Number : passed;
