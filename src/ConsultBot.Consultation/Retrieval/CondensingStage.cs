@@ -51,7 +51,8 @@ public sealed class CondensingStage(IQuestionCondenser condenser)
             return found with { Condensing = new Condensing(question, rule.Id, call) };
         }
 
-        var better = await policy.Retrieval.FindAsync(again, conversation, cancellationToken);
+        // The question stands on its own, so nothing is added to it.
+        var better = await policy.Retrieval.FindAsync(again, ConversationState.New, cancellationToken);
         return better.Suffices
             ? better with { Condensing = new Condensing(question, Rejected: null, call) }
             : found with { Condensing = new Condensing(question, "nothing more was found by it", call) };
