@@ -2,7 +2,7 @@
 # The long runs: a thousand tamperings of the record, a thousand kills, the measurements of docs/record-performance.md with a million conversations, and how
 # long a patient waits for the first answer in a browser (median of nine, from the tap in the launcher to the painted answer; at most 1500 ms on a quiet machine).
 # Named alone: mutate, the mutation test of screening and verification (tests/mutation.json), which takes an hour on two cores.
-# usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw|hostile|mutate]...   (all but mutate without an argument)
+# usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw|hostile|model|mutate]...   (all but mutate without an argument)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -10,7 +10,7 @@ artifacts=${ARTIFACTS_PATH:-$PWD/.artifacts}
 build() { dotnet build "$1" -c Release --nologo -v quiet -p:ArtifactsPath="$artifacts/"; }
 tests() { dotnet "$artifacts/bin/ConsultBot.Storage.Tests/release/ConsultBot.Storage.Tests.dll" -noColor "$@"; }
 
-for run in "${@:-tamper kill bench first-answer withdraw hostile}"; do
+for run in "${@:-tamper kill bench first-answer withdraw hostile model}"; do
   for part in $run; do
     case $part in
       tamper)
@@ -41,11 +41,15 @@ for run in "${@:-tamper kill bench first-answer withdraw hostile}"; do
         dotnet build tests/ConsultBot.Tests --nologo -v quiet -p:ArtifactsPath="$artifacts/"
         CONSULTBOT_HOSTILE_TURNS=2000 dotnet "$artifacts/bin/ConsultBot.Tests/debug/ConsultBot.Tests.dll" -noColor -showLiveOutput -class ConsultBot.Tests.Models.HostileRunTests \
           | sed -n 's/.*OUTPUT\] //p; /FAIL/p; /Total:/p' ;;
+      model)
+        build src/ConsultBot
+        build tests/ConsultBot.Load
+        dotnet "$artifacts/bin/ConsultBot.Load/release/ConsultBot.Load.dll" model "$artifacts/bin/ConsultBot/release/ConsultBot.dll" "$artifacts/load" ;;
       mutate)
         dotnet tool restore >/dev/null
         (cd tests/ConsultBot.Consultation.Tests && dotnet stryker --config-file ../mutation.json --test-runner mtp --output "$artifacts/mutation") ;;
       *)
-        echo "usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw|hostile|mutate]..." >&2
+        echo "usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw|hostile|model|mutate]..." >&2
         exit 2 ;;
     esac
   done

@@ -30,18 +30,20 @@ public sealed class ConsultKernel : IDisposable
         var answer = PromptFile.Read(promptsPath, "answer", AnswerPrompt.Inputs);
         var condense = PromptFile.Read(promptsPath, "condense", KernelQuestionCondenser.Inputs);
         var translate = PromptFile.Read(promptsPath, "translate", KernelTranslator.Inputs);
-        PromptHash = YamlFile.Hash([answer.Hash, condense.Hash, translate.Hash]);
+        var draft = PromptFile.Read(promptsPath, "draft", KernelStaffDrafter.Inputs);
+        PromptHash = YamlFile.Hash([answer.Hash, condense.Hash, translate.Hash, draft.Hash]);
         var builder = Kernel.CreateBuilder();
         model = settings.Provider is ModelProvider.Extractive ? null : LanguageModel.Open(settings, clock);
         builder.Services.AddSingleton(model?.Client ?? new ExtractiveChatClient(shelf));
         var kernel = builder.Build();
         kernel.Plugins.AddFromObject(new PassagePlugin(search), PassagePlugin.Name);
         kernel.FunctionInvocationFilters.Add(new CallMeter(clock));
-        kernel.PromptRenderFilters.Add(new PromptBoundary([answer.Function, condense.Function, translate.Function], shelf));
+        kernel.PromptRenderFilters.Add(new PromptBoundary([answer.Function, condense.Function, translate.Function, draft.Function], shelf));
         Search = new KernelPassageSearch(kernel);
         Writer = new KernelAnswerWriter(Of(answer), shelf, mask, settings);
         Condenser = new KernelQuestionCondenser(model is null ? null : Of(condense), mask);
         Translator = new KernelTranslator(model is null ? null : Of(translate));
+        Drafter = new KernelStaffDrafter(model is null ? null : Of(draft), shelf, mask, settings);
 
         PromptFunction Of(PromptFile file) => new(kernel, file, clock, kernel.LoggerFactory.CreateLogger<ConsultKernel>());
     }
@@ -57,6 +59,9 @@ public sealed class ConsultKernel : IDisposable
 
     /// <summary>Translates, where a language model is configured.</summary>
     public ITranslator Translator { get; }
+
+    /// <summary>Drafts for staff.</summary>
+    public IStaffDrafter Drafter { get; }
 
     /// <summary>SHA-256 over the hashes of the prompt files, in hexadecimal.</summary>
     public string PromptHash { get; }

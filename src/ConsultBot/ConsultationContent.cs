@@ -15,7 +15,7 @@ using ConsultBot.Yaml;
 namespace ConsultBot;
 
 /// <summary>The files that a turn is decided by, read and checked.</summary>
-public sealed class ConsultationContent : IPolicyVersions
+public sealed class ConsultationContent : IPolicyVersions, IDisposable
 {
     private readonly PolicyReading reading;
 
@@ -87,6 +87,9 @@ public sealed class ConsultationContent : IPolicyVersions
 
     /// <inheritdoc />
     public PolicyVersions Of(Policy policy) => new(policy.Hash, policy.Claims.Hash, policy.Replies.Hash, Served.Current.Version, Status.Hash, Kernel.PromptHash);
+
+    /// <inheritdoc />
+    public void Dispose() => Kernel.Dispose();
 
     /// <summary>What of a folder <c>knowledge/</c> does not fit the policy in force; empty when all does.</summary>
     public IReadOnlyList<string> ProblemsWith(KnowledgeFolder folder)

@@ -21,7 +21,8 @@ public static class ConsultationServices
         return services
             .AddSingleton(clock)
             .AddSingleton(settings.Clinic)
-            .AddSingleton(content)
+            // Made by a function, it is disposed of with the services.
+            .AddSingleton(_ => content)
             .AddSingleton(content.Served)
             .AddSingleton<IPassageShelf>(content.Served)
             .AddSingleton<IPolicyVersions>(content)

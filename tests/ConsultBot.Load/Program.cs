@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using ConsultBot.Load;
+using ConsultBot.Load.Models;
 using ConsultBot.Load.Services;
 
 // compare PROGRAM ECHO-BOT-FOLDER WORK-FOLDER [--quick]    the whole run; tests/load.sh builds and installs what it needs
 // withdraw PROGRAM WORK-FOLDER                                how fast a withdrawn passage is out of answers; tests/long.sh builds what it needs
+// model PROGRAM WORK-FOLDER                                   what a language model costs beyond its own time; tests/long.sh builds what it needs
 // echo PORT | echo-sdk PORT                                the .NET echoes, bare and on the official SDK, serving until they are ended
 if (args is ["echo", var port])
 {
@@ -21,6 +23,12 @@ if (args is ["echo-sdk", var sdkPort])
 if (args is ["withdraw", var served, var place])
 {
     return await WithdrawalRun.RunAsync(served, place, Console.Out);
+}
+
+if (args is ["model", var answering, var records])
+{
+    await ModelRun.RunAsync(answering, records, Console.Out, CancellationToken.None);
+    return 0;
 }
 
 if (args is not ["compare", var program, var echoBot, var work, ..])

@@ -20,13 +20,14 @@ internal sealed partial class ConsultBotService(Service service, string program,
     /// <param name="contentRoot">Where <c>prompts/</c> and <c>knowledge/</c> are.</param>
     /// <param name="data">A folder for the record, which does not exist yet; on a real disk, or the record's commits would cost nothing.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
-    public static async Task<ConsultBotService> StartAsync(string program, string contentRoot, string data, CancellationToken cancellationToken)
+    /// <param name="settings">More settings, as <c>Key=value</c>.</param>
+    public static async Task<ConsultBotService> StartAsync(string program, string contentRoot, string data, CancellationToken cancellationToken, params string[] settings)
     {
         var secret = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
         var service = await Service.StartAsync(
             "ConsultBot",
             "/health/ready",
-            port => Command(program, contentRoot, data, ["--urls", $"http://127.0.0.1:{port}", "--set", $"DirectLine:Secret={secret}"]),
+            port => Command(program, contentRoot, data, ["--urls", $"http://127.0.0.1:{port}", "--set", $"DirectLine:Secret={secret}", .. settings.SelectMany(setting => new[] { "--set", setting })]),
             cancellationToken);
         return new ConsultBotService(service, program, contentRoot, data) { DirectLineSecret = secret };
     }

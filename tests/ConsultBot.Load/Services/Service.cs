@@ -32,6 +32,9 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public int Port { get; }
 
+    /// <summary>The id of its process.</summary>
+    public int ProcessId => process.Id;
+
     /// <summary>The memory it holds now, in megabytes (10^6 bytes).</summary>
     public double WorkingSetMegabytes
     {

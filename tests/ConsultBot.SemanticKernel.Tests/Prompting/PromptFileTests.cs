@@ -35,7 +35,7 @@ public sealed class PromptFileTests : IDisposable
 
     public PromptFileTests()
     {
-        foreach (var name in new[] { "condense", "translate" })
+        foreach (var name in new[] { "condense", "translate", "draft" })
         {
             System.IO.File.Copy(Path.Combine(Shelf.PromptsPath, $"{name}.prompt.yaml"), Path.Combine(folder, $"{name}.prompt.yaml"));
         }
@@ -60,6 +60,7 @@ public sealed class PromptFileTests : IDisposable
     [InlineData("answer")]
     [InlineData("condense")]
     [InlineData("translate")]
+    [InlineData("draft")]
     public void PromptHash_changes_with_every_prompt(string name)
     {
         System.IO.File.WriteAllText(File, Valid);

@@ -11,8 +11,10 @@ namespace ConsultBot.Channels.Ask;
 /// </summary>
 internal sealed class AskAccess(ServiceSettings settings, Surroundings surroundings)
 {
+    /// <summary>The name of a caller of this machine, in Development, where there are no keys.</summary>
+    public const string ThisMachine = "development";
+
     private const string Scheme = "Bearer ";
-    private const string ThisMachine = "development";
     private const int NameBytes = 6;
 
     private readonly (byte[] Hash, string Name)[] keys =
