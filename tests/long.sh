@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # The long runs: a thousand tamperings of the record, a thousand kills, the measurements of docs/record-performance.md with a million conversations, and how
 # long a patient waits for the first answer in a browser (median of nine, from the tap in the launcher to the painted answer; at most 1500 ms on a quiet machine).
+# model: what a language model costs beyond its own time; promptfoo: cases (CONSULTBOT_CASES) through /api/ask with promptfoo, which npm installs.
 # Named alone: mutate, the mutation test of screening and verification (tests/mutation.json), which takes an hour on two cores.
-# usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw|hostile|model|mutate]...   (all but mutate without an argument)
+# usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw|hostile|model|promptfoo|mutate]...   (all but mutate without an argument)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -10,7 +11,21 @@ artifacts=${ARTIFACTS_PATH:-$PWD/.artifacts}
 build() { dotnet build "$1" -c Release --nologo -v quiet -p:ArtifactsPath="$artifacts/"; }
 tests() { dotnet "$artifacts/bin/ConsultBot.Storage.Tests/release/ConsultBot.Storage.Tests.dll" -noColor "$@"; }
 
-for run in "${@:-tamper kill bench first-answer withdraw hostile model}"; do
+# Plays cases through /api/ask with promptfoo; its exit code says whether all were as expected.
+promptfoo() {
+  local place=$artifacts/promptfoo data service
+  data=$(mktemp -d -p "$artifacts")
+  npm install --prefix "$place" promptfoo@0.121.20 --no-audit --no-fund --loglevel=error
+  ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_CONTENTROOT=$PWD dotnet "$artifacts/bin/ConsultBot/release/ConsultBot.dll" --urls http://127.0.0.1:5089 \
+    --set "Data:Path=$data" --set "ConnectionStrings:ConsultBot=Data Source=$data/consultbot.db" --set "Data:ModelsPath=$artifacts/models" >"$data/log" 2>&1 &
+  service=$!
+  trap 'kill "$service"; rm -rf "$data"' RETURN
+  for _ in $(seq 60); do curl -sf http://127.0.0.1:5089/health/ready >/dev/null && break; sleep 1; done
+  CONSULTBOT_URL=http://127.0.0.1:5089 CONSULTBOT_CASES=$1 PROMPTFOO_CONFIG_DIR=$place/config PROMPTFOO_DISABLE_TELEMETRY=1 PROMPTFOO_DISABLE_UPDATE=1 \
+    "$place/node_modules/.bin/promptfoo" eval -c tests/promptfoo/promptfooconfig.yaml --no-cache --no-progress-bar --no-table
+}
+
+for run in "${@:-tamper kill bench first-answer withdraw hostile model promptfoo}"; do
   for part in $run; do
     case $part in
       tamper)
@@ -45,11 +60,14 @@ for run in "${@:-tamper kill bench first-answer withdraw hostile model}"; do
         build src/ConsultBot
         build tests/ConsultBot.Load
         dotnet "$artifacts/bin/ConsultBot.Load/release/ConsultBot.Load.dll" model "$artifacts/bin/ConsultBot/release/ConsultBot.dll" "$artifacts/load" ;;
+      promptfoo)
+        build src/ConsultBot
+        promptfoo "${CONSULTBOT_CASES:-$PWD/tests/cases/dialogues/dialogues.jsonl}" ;;
       mutate)
         dotnet tool restore >/dev/null
         (cd tests/ConsultBot.Consultation.Tests && dotnet stryker --config-file ../mutation.json --test-runner mtp --output "$artifacts/mutation") ;;
       *)
-        echo "usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw|hostile|model|mutate]..." >&2
+        echo "usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw|hostile|model|promptfoo|mutate]..." >&2
         exit 2 ;;
     esac
   done
