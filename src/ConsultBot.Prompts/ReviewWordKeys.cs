@@ -25,7 +25,7 @@ internal static class ReviewWordKeys
         ],
         ["transcript"] =
         [
-            "title", "back", "id", "patient", "service", "notice", "feedback", "unseen", "about", "erased", "erased-on", "unreadable", "sources",
+            "title", "back", "id", "patient", "service", "notice", "feedback", "unseen", "staff", "step", "enquiry", "by", "draft", "concerns", "reason", "read-by", "stands", "said", "about", "erased", "erased-on", "unreadable", "sources",
             "buttons", "privacy", "consent", "comment", "rest", "next", "first", "none",
         ],
         ["record"] =
@@ -41,11 +41,12 @@ internal static class ReviewWordKeys
         ["tags"] = [],
         ["channels"] = [],
         ["kinds"] = [],
+        ["enquiry"] = [],
         ["notices"] = [],
         ["reactions"] = ["like", "dislike"],
         ["violations"] = [.. Enum.GetValues<Violation>().Select(violation => violation.WireName())],
     };
 
     /// <summary>Whether a section names what the record holds and this version need not know, so that it may have any key.</summary>
-    public static bool IsOpen(string section) => section is "tags" or "channels" or "kinds" or "notices";
+    public static bool IsOpen(string section) => section is "tags" or "channels" or "kinds" or "notices" or "enquiry";
 }

@@ -5,6 +5,8 @@ using ConsultBot.Storage.Keys;
 using ConsultBot.Storage.Ledger;
 using ConsultBot.Storage.Recording;
 using ConsultBot.Storage.Review;
+using ConsultBot.Triage.Desk;
+using ConsultBot.Triage.Enquiries;
 
 namespace ConsultBot.Storage;
 
@@ -18,6 +20,7 @@ public sealed class Record : IAsyncDisposable
     private readonly WalCheckpointer log;
     private readonly SqliteRecord sqlite;
     private readonly SqliteTranscript transcript;
+    private readonly SqliteEnquiries enquiries;
 
     private Record(RecordPlace place, TimeProvider clock)
     {
@@ -32,6 +35,7 @@ public sealed class Record : IAsyncDisposable
         Writer.Committed = checkpoints.Committed;
         sqlite = new SqliteRecord(Writer, reader, keys, clock);
         transcript = new SqliteTranscript(new LedgerReader(database.OpenForReading()), keys);
+        enquiries = new SqliteEnquiries(Writer, database.OpenForReading(), clock);
         Policy = new PolicyStream(Writer, new LedgerReader(database.OpenForReading()), keys);
         Access = new AccessStream(Writer, new LedgerReader(database.OpenForReading()), keys);
         Knowledge = new KnowledgeStream(Writer, new LedgerReader(database.OpenForReading()), keys);
@@ -46,6 +50,9 @@ public sealed class Record : IAsyncDisposable
 
     /// <summary>Where conversations are read.</summary>
     public ITranscript Transcript => transcript;
+
+    /// <summary>Where enquiries are recorded, for a desk with these members.</summary>
+    public IEnquiryRecord EnquiriesOf(IReadOnlyList<StaffMember> members) => new DeskRecord(enquiries, members);
 
     /// <summary>Where changes of how the service behaves are written.</summary>
     public PolicyStream Policy { get; }
@@ -86,6 +93,7 @@ public sealed class Record : IAsyncDisposable
         Access.Dispose();
         Knowledge.Dispose();
         transcript.Dispose();
+        enquiries.Dispose();
 
         // The last connection to close removes the write-ahead log, which one that only reads cannot do.
         await log.DisposeAsync();

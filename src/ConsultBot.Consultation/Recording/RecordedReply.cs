@@ -36,6 +36,9 @@ public sealed record RecordedReply
     /// <summary>What the patient may say next by a tap, in this order.</summary>
     public IReadOnlyList<string> Buttons { get; init; } = [];
 
+    /// <summary>Whether a person wrote it, or a licensed person read it, so that it bears no label of an AI.</summary>
+    public bool IsByPerson { get; init; }
+
     /// <summary>When it was decided.</summary>
     public required DateTimeOffset At { get; init; }
 

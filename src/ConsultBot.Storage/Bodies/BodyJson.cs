@@ -17,6 +17,8 @@ namespace ConsultBot.Storage.Bodies;
 [JsonSerializable(typeof(PolicyBody))]
 [JsonSerializable(typeof(AccessBody))]
 [JsonSerializable(typeof(KnowledgeBody))]
+[JsonSerializable(typeof(EnquiryBody))]
+[JsonSerializable(typeof(StaffMessageBody))]
 internal sealed partial class BodyJson : JsonSerializerContext
 {
     private const int OrdinaryLength = 8192;

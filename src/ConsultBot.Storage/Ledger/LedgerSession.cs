@@ -150,6 +150,11 @@ internal sealed class LedgerSession(SqliteConnection connection, KeyRing keys, T
             statements.InsertTurn(stream, turn, header);
         }
 
+        if (entry.Enquiry is { } enquiry)
+        {
+            statements.UpsertEnquiry(stream, enquiry, header);
+        }
+
         if (entry.State is { } state)
         {
             var length = state.Length + ConversationSeal.Overhead;

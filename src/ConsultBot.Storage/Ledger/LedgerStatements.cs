@@ -23,6 +23,10 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
         "INSERT OR REPLACE INTO turns (position, stream_id, seq, at, channel, language, decision, rule, therapies, caveats, caveat_form, passages, sources, model, "
         + "handoff_requested, policy_hash, knowledge_hash, prompts_hash) "
         + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18);");
+    private readonly Statement upsertEnquiry = new(
+        connection,
+        "INSERT OR REPLACE INTO enquiries (number, stream_id, position, channel, topic, urgency, why, team, language, state, claimed_by, opened_at, due_at, changed_at, snoozed_until, reminded, escalated, shown) "
+        + "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18);");
     private readonly Statement upsertState = new(
         connection,
         "INSERT INTO conversations (stream_id, seq, at, state) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (stream_id) DO UPDATE SET seq = ?2, at = ?3, state = ?4;");
@@ -132,6 +136,36 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
         insertInbound.Run();
     }
 
+    /// <summary>Keeps how an enquiry stands.</summary>
+    public void UpsertEnquiry(long stream, EnquiryRow enquiry, EntryHeader header)
+    {
+        upsertEnquiry.Bind(1, enquiry.Number);
+        upsertEnquiry.Bind(2, stream);
+        upsertEnquiry.Bind(3, header.Position);
+        var column = 4;
+        foreach (var text in new[] { enquiry.Channel, enquiry.Topic, enquiry.Urgency, enquiry.Why, enquiry.Team, enquiry.Language, enquiry.State, enquiry.ClaimedBy })
+        {
+            upsertEnquiry.BindText(column++, text);
+        }
+
+        upsertEnquiry.Bind(12, enquiry.OpenedAt);
+        upsertEnquiry.Bind(13, enquiry.DueAt);
+        upsertEnquiry.Bind(14, enquiry.ChangedAt);
+        if (enquiry.SnoozedUntil is { } until)
+        {
+            upsertEnquiry.Bind(15, until);
+        }
+        else
+        {
+            upsertEnquiry.BindText(15, (string?)null);
+        }
+
+        upsertEnquiry.Bind(16, enquiry.IsReminded ? 1 : 0);
+        upsertEnquiry.Bind(17, enquiry.IsEscalated ? 1 : 0);
+        upsertEnquiry.Bind(18, enquiry.IsShown ? 1 : 0);
+        upsertEnquiry.Run();
+    }
+
     /// <summary>Inserts the projection of a turn.</summary>
     public void InsertTurn(long stream, TurnRow turn, EntryHeader header)
     {
@@ -170,7 +204,7 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
     {
         Statement[] all =
         [
-            begin, commit, rollBack, insert, insertStream, setKey, dropKey, findInbound, insertInbound, insertTurn, upsertState, deleteState,
+            begin, commit, rollBack, insert, insertStream, setKey, dropKey, findInbound, insertInbound, insertTurn, upsertEnquiry, upsertState, deleteState,
         ];
         foreach (var statement in all)
         {

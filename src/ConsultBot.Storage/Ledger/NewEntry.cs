@@ -17,6 +17,9 @@ internal sealed record NewEntry(string Stream, EntryKind Kind, byte[] Body)
     /// <summary>What the conversation remembers afterwards, in UTF-8 JSON.</summary>
     public byte[]? State { get; init; }
 
+    /// <summary>How an enquiry stands after it.</summary>
+    public EnquiryRow? Enquiry { get; init; }
+
     /// <summary>The stream whose key is forgotten once the entry is committed.</summary>
     public StreamErasure? Erases { get; init; }
 }

@@ -82,3 +82,31 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         builder.Property(row => row.State).HasColumnName("state");
     }
 }
+
+internal sealed class EnquiryMapping : IEntityTypeConfiguration<EnquiryRow>
+{
+    public void Configure(EntityTypeBuilder<EnquiryRow> builder)
+    {
+        builder.ToTable("enquiries").HasKey(row => row.Number);
+        builder.Property(row => row.Number).HasColumnName("number").ValueGeneratedNever();
+        builder.Property(row => row.StreamId).HasColumnName("stream_id");
+        builder.Property(row => row.Position).HasColumnName("position");
+        builder.Property(row => row.Channel).HasColumnName("channel");
+        builder.Property(row => row.Topic).HasColumnName("topic");
+        builder.Property(row => row.Urgency).HasColumnName("urgency");
+        builder.Property(row => row.Why).HasColumnName("why");
+        builder.Property(row => row.Team).HasColumnName("team");
+        builder.Property(row => row.Language).HasColumnName("language");
+        builder.Property(row => row.State).HasColumnName("state");
+        builder.Property(row => row.ClaimedBy).HasColumnName("claimed_by");
+        builder.Property(row => row.OpenedAt).HasColumnName("opened_at");
+        builder.Property(row => row.DueAt).HasColumnName("due_at");
+        builder.Property(row => row.ChangedAt).HasColumnName("changed_at");
+        builder.Property(row => row.SnoozedUntil).HasColumnName("snoozed_until");
+        builder.Property(row => row.IsReminded).HasColumnName("reminded");
+        builder.Property(row => row.IsEscalated).HasColumnName("escalated");
+        builder.Property(row => row.IsShown).HasColumnName("shown");
+        builder.HasIndex(row => row.State).HasDatabaseName("enquiries_open").HasFilter("state <> 'resolved'");
+        builder.HasIndex(row => row.StreamId).HasDatabaseName("enquiries_stream");
+    }
+}

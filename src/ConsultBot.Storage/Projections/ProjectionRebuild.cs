@@ -22,6 +22,8 @@ public sealed class ProjectionRebuild(RecordPlace place)
     private long turns;
     private long messages;
     private long conversations;
+    private readonly HashSet<long> enquiries = [];
+    private readonly HashSet<long> unreadableEnquiries = [];
     private long unreadable;
 
     /// <summary>Rebuilds.</summary>
@@ -36,6 +38,7 @@ public sealed class ProjectionRebuild(RecordPlace place)
         Execute(connection, "CREATE TEMP TABLE known (position INTEGER PRIMARY KEY, channel TEXT, stream_id INTEGER, activity TEXT);");
         var last = ProjectEntries(connection, reader, keys, statements, progress);
         RemoveStrays(connection, statements, last);
+        RemoveStrayEnquiries(connection, statements);
         foreach (var stream in Streams(connection))
         {
             Transact(statements, () => ProjectState(reader, keys, statements, stream));
@@ -67,6 +70,12 @@ public sealed class ProjectionRebuild(RecordPlace place)
     private void Project(StoredEntry entry, KeyRing keys, LedgerStatements statements, Statement remember)
     {
         var kind = EntryKinds.FromWireName(entry.Kind);
+        if (kind is EntryKind.EnquiryChanged)
+        {
+            ProjectEnquiry(entry, keys, statements);
+            return;
+        }
+
         if (kind is not (EntryKind.Turn or EntryKind.Message))
         {
             return;
@@ -100,6 +109,22 @@ public sealed class ProjectionRebuild(RecordPlace place)
         remember.Run();
     }
 
+    // In the order of the entries, so that each enquiry ends as its last one says.
+    private void ProjectEnquiry(StoredEntry entry, KeyRing keys, LedgerStatements statements)
+    {
+        if (EntryHeader.TryRead(entry.Header, out var header) && entry.Read(keys) is { } body)
+        {
+            var row = JsonSerializer.Deserialize(body, BodyJson.Readable.EnquiryBody)!.ToRow();
+            statements.UpsertEnquiry(entry.StreamId, row, header);
+            enquiries.Add(row.Number);
+        }
+        else
+        {
+            unreadableEnquiries.Add(entry.Position);
+            unreadable++;
+        }
+    }
+
     // Of entries that cannot be read any more, the rows cannot be worked out again, so they stay.
     private static void RemoveStrays(SqliteConnection connection, LedgerStatements statements, long last) => Transact(statements, () =>
     {
@@ -111,6 +136,23 @@ public sealed class ProjectionRebuild(RecordPlace place)
             + "AND (known.channel IS NULL OR (known.channel = inbound.channel AND known.stream_id = inbound.stream_id AND known.activity = inbound.activity)));");
         Execute(connection, "DELETE FROM conversations WHERE NOT EXISTS (SELECT 1 FROM entries WHERE entries.stream_id = conversations.stream_id AND entries.kind = 'turn');");
     });
+
+    private void RemoveStrayEnquiries(SqliteConnection connection, LedgerStatements statements)
+    {
+        var strays = new List<long>();
+        using (var rows = new Statement(connection, "SELECT number, position FROM enquiries;"))
+        {
+            while (rows.Step())
+            {
+                if (!enquiries.Contains(rows.Long(0)) && !unreadableEnquiries.Contains(rows.Long(1)))
+                {
+                    strays.Add(rows.Long(0));
+                }
+            }
+        }
+
+        Transact(statements, () => strays.ForEach(number => Execute(connection, $"DELETE FROM enquiries WHERE number = {number};")));
+    }
 
     private void ProjectState(LedgerReader reader, KeyRing keys, LedgerStatements statements, string stream)
     {

@@ -20,6 +20,9 @@ public sealed class RecordContext(DbContextOptions<RecordContext> options) : DbC
     /// <summary>What each conversation remembers, encrypted.</summary>
     public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
 
+    /// <summary>The enquiries as they stand.</summary>
+    public DbSet<EnquiryRow> Enquiries => Set<EnquiryRow>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(RecordContext).Assembly);
 }

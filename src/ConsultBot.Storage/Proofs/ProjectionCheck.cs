@@ -42,6 +42,7 @@ internal sealed class ProjectionCheck : IDisposable
     private readonly Statement turns;
     private readonly InboundCheck inbound;
     private readonly StateCheck states;
+    private readonly EnquiryCheck enquiries;
     private readonly TurnScan scan = new();
     private readonly VerifiedKeys keys;
     private byte[] body = new byte[8192];
@@ -57,6 +58,7 @@ internal sealed class ProjectionCheck : IDisposable
         hasTurn = turns.Step();
         inbound = new InboundCheck(connection, streams, from, findings);
         states = new StateCheck(connection, streams, from, findings);
+        enquiries = new EnquiryCheck(connection, streams, from, findings);
     }
 
     /// <summary>How many bodies could not be read because their key was erased.</summary>
@@ -77,11 +79,13 @@ internal sealed class ProjectionCheck : IDisposable
         {
             Erased++;
             inbound.CannotRead(header);
+            enquiries.CannotRead(entry, header);
         }
         else if (TryDecrypt(entry, header, key) is { } length)
         {
             var content = body.AsSpan(0, length);
             inbound.Check(entry, header, content, stream);
+            enquiries.Check(entry, header, content);
             if (isTurn)
             {
                 CheckTurn(entry, stream, key, content, isProjected);
@@ -104,6 +108,7 @@ internal sealed class ProjectionCheck : IDisposable
 
         inbound.Finish();
         states.Finish();
+        enquiries.Finish();
         for (var i = 0; i < streams.Count; i++)
         {
             if (streams[i] is { KeyId: not null, HasThatKey: false, Seq: > 0 })

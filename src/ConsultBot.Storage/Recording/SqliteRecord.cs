@@ -28,6 +28,9 @@ internal sealed class SqliteRecord(LedgerWriter writer, LedgerReader reader, Key
     /// <summary>The stream of a conversation.</summary>
     public static string StreamOf(string conversationId) => $"conversation/{conversationId}";
 
+    /// <summary>The conversation of a stream.</summary>
+    public static string ConversationOf(string stream) => stream["conversation/".Length..];
+
     /// <inheritdoc />
     public async Task<bool> AppendAsync(TurnEntry entry, CancellationToken cancellationToken)
     {

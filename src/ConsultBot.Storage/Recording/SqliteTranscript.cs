@@ -60,9 +60,20 @@ internal sealed class SqliteTranscript(LedgerReader reader, KeyRing keys) : ITra
             (EntryKind.Turn, { } body) => OfTurn(entry, at, JsonSerializer.Deserialize(body, BodyJson.Readable.TurnBody)!),
             (EntryKind.Notice, { } body) => OfNotice(entry, at, JsonSerializer.Deserialize(body, BodyJson.Readable.AnnouncementBody)!),
             (EntryKind.Feedback, { } body) => OfFeedback(conversationId, entry, at, JsonSerializer.Deserialize(body, BodyJson.Readable.FeedbackBody)!),
+            (EntryKind.StaffMessage, { } body) => OfStaff(entry, at, JsonSerializer.Deserialize(body, BodyJson.Readable.StaffMessageBody)!),
             _ => new Unseen(entry.Seq, string.Empty, at, entry.Kind),
         };
     }
+
+    private static SaidByService OfStaff(StoredEntry entry, DateTimeOffset at, StaffMessageBody message) => new(entry.Seq, message.Id, at, new RecordedReply
+    {
+        Id = message.Id,
+        Decision = Decision.Handoff,
+        Language = message.Language,
+        Text = message.Shown,
+        IsByPerson = message.Draft is null || message.ReadBy is not null,
+        At = at,
+    });
 
     private static SaidByPatient OfMessage(StoredEntry entry, DateTimeOffset at, MessageBody message) =>
         new(entry.Seq, message.MessageId, at, message.ActivityId, message.Text);

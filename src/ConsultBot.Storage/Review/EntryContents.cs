@@ -42,8 +42,15 @@ internal static class EntryContents
         EntryKind.Turn => new AnsweredTurn(OfTurn(JsonSerializer.Deserialize(body, BodyJson.Readable.TurnBody)!)),
         EntryKind.Notice => OfNotice(JsonSerializer.Deserialize(body, BodyJson.Readable.AnnouncementBody)!),
         EntryKind.Feedback => OfFeedback(JsonSerializer.Deserialize(body, BodyJson.Readable.FeedbackBody)!),
+        EntryKind.StaffMessage => OfStaff(JsonSerializer.Deserialize(body, BodyJson.Readable.StaffMessageBody)!),
+        EntryKind.EnquiryChanged => OfEnquiry(JsonSerializer.Deserialize(body, BodyJson.Readable.EnquiryBody)!),
         _ => new UnseenByPatient(kind, About: null),
     };
+
+    private static StaffWords OfStaff(StaffMessageBody message) => new(
+        message.Enquiry, message.By.Name, message.By.Role, message.Text, message.Draft, message.Concerns, message.Reason, message.ReadBy);
+
+    private static EnquiryStep OfEnquiry(EnquiryBody change) => new(change.Number, change.What, change.By?.Name, change.Words, change.State, change.Urgency, change.Team);
 
     private static PatientWords OfMessage(MessageBody message) => new(message.Text, message.Language);
 

@@ -36,6 +36,27 @@ public sealed record ShownNotice(string What, string Language, string Text, IRea
 /// <param name="Comment">What the patient added; may be empty.</param>
 public sealed record PatientFeedback(string About, string Reaction, string Comment) : EntryContent;
 
+/// <summary>What a member of staff wrote to the patient.</summary>
+/// <param name="Enquiry">The number of the enquiry.</param>
+/// <param name="Name">Who.</param>
+/// <param name="Role">As whom, as the patient was told.</param>
+/// <param name="Text">The words.</param>
+/// <param name="Draft">The draft that they were made from, or <c>null</c>.</param>
+/// <param name="Concerns">What of the claims policy they touch, by rule.</param>
+/// <param name="Reason">Why they were sent all the same, or <c>null</c>.</param>
+/// <param name="ReadBy">The licence of whoever read them before they went, or <c>null</c>.</param>
+public sealed record StaffWords(long Enquiry, string Name, string Role, string Text, string? Draft, IReadOnlyList<string> Concerns, string? Reason, string? ReadBy) : EntryContent;
+
+/// <summary>Something that happened to an enquiry.</summary>
+/// <param name="Enquiry">Its number.</param>
+/// <param name="What">What happened, by wire name.</param>
+/// <param name="Name">Who did it, or <c>null</c> for the service or the patient.</param>
+/// <param name="Words">What was said with it, or <c>null</c>.</param>
+/// <param name="State">How it stands after that, by wire name.</param>
+/// <param name="Urgency">How urgent it is, by wire name.</param>
+/// <param name="Team">The team that it is with.</param>
+public sealed record EnquiryStep(long Enquiry, string What, string? Name, string? Words, string State, string Urgency, string Team) : EntryContent;
+
 /// <summary>Something that no patient saw.</summary>
 /// <param name="What">What it is.</param>
 /// <param name="About">The id of what it is about, or <c>null</c>.</param>

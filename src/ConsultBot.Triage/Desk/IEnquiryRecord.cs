@@ -9,6 +9,9 @@ namespace ConsultBot.Triage.Desk;
 /// <param name="Reason">Why they were sent all the same; <c>null</c> when nothing was touched.</param>
 public sealed record StaffReply(string Text, string? Draft, IReadOnlyList<string> Concerns, string? Reason)
 {
+    /// <summary>The words as the patient reads them, with who says them.</summary>
+    public string Shown { get; init; } = Text;
+
     /// <summary>The licence of whoever read the words before they went; <c>null</c> when nobody licensed did.</summary>
     public string? ReadBy { get; init; }
 }

@@ -26,7 +26,7 @@ internal sealed class WebChatMessage(IPolicyInForce policies, ServedKnowledge kn
         };
 
         // "May be incorrect" below a text that people wrote, and that says whom to call, would only cost time.
-        if (!reply.Decision.IsUrgent())
+        if (!reply.Decision.IsUrgent() && !reply.IsByPerson)
         {
             entity["additionalType"] = new JsonArray("AIGeneratedContent");
             entity["keywords"]!.AsArray().Insert(0, "AIGeneratedContent");
