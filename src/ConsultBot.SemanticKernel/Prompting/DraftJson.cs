@@ -47,7 +47,7 @@ internal sealed record DraftJson
                 yield break;
             }
 
-            yield return new Claim(claim.Sentence, claim.Passage, claim.Quote);
+            yield return new Claim(VerdictWord.Cut(claim.Sentence), claim.Passage, claim.Quote);
         }
     }
 }
