@@ -1,4 +1,5 @@
 using ConsultBot.Consultation.Caveats;
+using ConsultBot.Consultation.Handoff;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Consultation.Screening;
@@ -46,6 +47,9 @@ public sealed record Policy
 
     /// <summary>Caveats in its words.</summary>
     public required CaveatStage Caveats { get; init; }
+
+    /// <summary>What is put before staff.</summary>
+    public EnquiryRules Enquiries { get; init; } = EnquiryRules.None;
 
     /// <summary>The words by which translations are compared with their English.</summary>
     public TranslationWords Translation { get; init; } = TranslationWords.None;

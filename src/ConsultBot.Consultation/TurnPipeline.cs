@@ -1,5 +1,6 @@
 using ConsultBot.Consultation.Answering;
 using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Handoff;
 using ConsultBot.Consultation.Models;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Retrieval;
@@ -21,6 +22,7 @@ public sealed class TurnPipeline(
     CondensingStage condensing,
     AnsweringStage answering,
     TranslationStage translation,
+    HandoffStage handoff,
     RecordingStage recording,
     IServiceMode mode,
     ModelBounds bounds,
@@ -52,6 +54,10 @@ public sealed class TurnPipeline(
         }
 
         laps.End(Stage.Screening);
+        if (!screened.IsUrgent && handoff.HasPerson(message.ConversationId))
+        {
+            return await LeaveToPersonAsync(message, cancellationToken);
+        }
 
         using var turn = running.Begin(message.ConversationId, screened.IsUrgent, cancellationToken);
         var allowance = new TurnAllowance(bounds, laps, message.Left, clock);
@@ -69,7 +75,12 @@ public sealed class TurnPipeline(
 
             var reply = policy.Caveats.Append(policy.Composer.Compose(screened, found, drafts[^1], conversation), screened, conversation);
             reply = await translation.TranslateAsync(policy, screened, found, reply, conversation, allowance, turn.Token);
+            reply = await handoff.ApplyAsync(policy, screened, reply, conversation, turn.Token);
             laps.End(Stage.Caveats);
+            if (!screened.IsUrgent && handoff.HasPerson(message.ConversationId))
+            {
+                return await LeaveToPersonAsync(message, cancellationToken);
+            }
 
             return await recording.CommitAsync(policy, screened, found, drafts, reply, conversation, laps, cancellationToken);
         }
@@ -78,6 +89,14 @@ public sealed class TurnPipeline(
             await recording.OvertakenAsync(message);
             return null;
         }
+    }
+
+    // While a person has the conversation the service says nothing, but for danger.
+    private async Task<CommittedTurn?> LeaveToPersonAsync(PatientMessage message, CancellationToken cancellationToken)
+    {
+        await recording.LeftToPersonAsync(message);
+        await handoff.PatientWroteAsync(message.ConversationId, cancellationToken);
+        return null;
     }
 
     // Danger is seen even when nothing is known of the conversation, because what is known of it cannot be read.

@@ -2,6 +2,7 @@ using ConsultBot.Channels.Ask;
 using ConsultBot.Channels.BotFramework;
 using ConsultBot.Channels.DirectLine;
 using ConsultBot.Configuration;
+using ConsultBot.Desk;
 using ConsultBot.Editions;
 using ConsultBot.InStep;
 using ConsultBot.Policies;
@@ -28,6 +29,7 @@ public static class ConsultBotApplication
         builder.Services.AddBotFramework(surroundings);
         builder.Services.AddWebsite(settings);
         builder.Services.AddDirectLine(settings);
+        builder.Services.AddDesk(settings);
         builder.Services.AddAsk(surroundings);
         builder.Services.AddReview(settings, surroundings);
         builder.Services.AddHostedService<RecordWatch>();

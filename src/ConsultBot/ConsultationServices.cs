@@ -1,6 +1,7 @@
 using ConsultBot.Configuration;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Answering;
+using ConsultBot.Consultation.Handoff;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Consultation.Translation;
@@ -33,6 +34,8 @@ public static class ConsultationServices
             .AddSingleton<CondensingStage>()
             .AddSingleton<AnsweringStage>()
             .AddSingleton<TranslationStage>()
+            .AddSingleton<IHandoffDesk, NoDesk>()
+            .AddSingleton<HandoffStage>()
             .AddRecord(settings)
             .AddPolicies(settings, content.Policies)
             .AddEditions(settings, surroundings)

@@ -1,6 +1,7 @@
 using ConsultBot.Consultation.Answering;
 using ConsultBot.Consultation.Caveats;
 using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Handoff;
 using ConsultBot.Consultation.Models;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Replies;
@@ -48,6 +49,8 @@ internal sealed class Turn
     public Mock<IAnswerWriter> Writer { get; } = new();
 
     public Mock<IQuestionCondenser> Condenser { get; } = new();
+
+    public Mock<IHandoffDesk> Desk { get; } = new();
 
     public Mock<ITranslator> Translator { get; } = new();
 
@@ -115,6 +118,7 @@ internal sealed class Turn
             new CondensingStage(Condenser.Object),
             new AnsweringStage(Writer.Object),
             new TranslationStage(Translator.Object),
+            new HandoffStage(Desk.Object),
             Entries.Stage(Record.Object, Clock, Conversations.Object, Outage),
             Mode,
             new ModelBounds(TimeSpan.FromSeconds(10)),

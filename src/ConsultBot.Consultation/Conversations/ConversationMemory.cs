@@ -30,6 +30,8 @@ public static class ConversationMemory
         NotesSaid = With(before.NotesSaid, reply.Notes),
         PutOff = reply.Decision.IsUrgent() ? before.PutOff : found.PutOff,
         Pieces = reply.Decision.IsUrgent() ? string.Empty : screened.Pieces,
+        Offered = reply.Decision.IsUrgent() ? before.Offered : reply.Offers,
+        WasOffered = before.WasOffered || reply.Offers is not null,
         Consented = before.Consented || string.Equals(reply.RuleId, MessageForm.ConsentGiven.Id, StringComparison.Ordinal),
         LastTurnAt = now,
     };

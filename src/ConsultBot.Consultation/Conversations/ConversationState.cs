@@ -1,3 +1,5 @@
+using ConsultBot.Consultation.Handoff;
+
 namespace ConsultBot.Consultation.Conversations;
 
 /// <summary>What a conversation remembers from one turn to the next.</summary>
@@ -47,6 +49,12 @@ public sealed record ConversationState
 
     /// <summary>What was said in the last messages when each was a few words only, so that danger told piece by piece is seen; else empty.</summary>
     public string Pieces { get; init; } = string.Empty;
+
+    /// <summary>What the last reply offered to put before staff; <c>null</c> when nothing.</summary>
+    public EnquiryKind? Offered { get; init; }
+
+    /// <summary>Whether anything was ever offered so.</summary>
+    public bool WasOffered { get; init; }
 
     /// <summary>Whether the patient has agreed that the chat is kept, where the clinic asks for that first.</summary>
     public bool Consented { get; init; }

@@ -51,6 +51,12 @@ public sealed record Announcement(string ConversationId, string Channel, string 
     /// <summary>A turn that gave way to a red flag before it was decided.</summary>
     public const string TurnOvertaken = "turn-overtaken";
 
+    /// <summary>A message that was left to the person who has the conversation.</summary>
+    public const string WithPerson = "with-person";
+
+    /// <summary>What a patient is told of staff: that one is here, has left, or was told.</summary>
+    public const string OfStaff = "of-staff";
+
     /// <summary>The question what was wrong with a reply.</summary>
     public const string FeedbackReasons = "feedback-reasons";
 

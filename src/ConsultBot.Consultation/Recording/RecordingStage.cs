@@ -80,13 +80,19 @@ public sealed class RecordingStage(ITurnRecord record, IConversationStore conver
 
     /// <summary>Writes down that a turn gave way to a red flag before it was decided; the message it would have answered is kept.</summary>
     /// <exception cref="RecordUnavailableException">It could not be written.</exception>
-    public async Task OvertakenAsync(PatientMessage message)
+    public Task OvertakenAsync(PatientMessage message) => NoteAsync(message, Announcement.TurnOvertaken);
+
+    /// <summary>Writes down that a message was left to the person who has the conversation; the message is kept.</summary>
+    /// <exception cref="RecordUnavailableException">It could not be written.</exception>
+    public Task LeftToPersonAsync(PatientMessage message) => NoteAsync(message, Announcement.WithPerson);
+
+    private async Task NoteAsync(PatientMessage message, string what)
     {
         var received = message.RecordedAs is null ? await ReceiveAsync(message, decision: null) : new ReceivedMessage(message, IsNew: true);
         if (received.IsNew)
         {
             await record.AnnounceAsync(
-                new Announcement(message.ConversationId, message.Channel, Announcement.TurnOvertaken, ReplyBook.English, string.Empty) { About = received.Message.RecordedAs },
+                new Announcement(message.ConversationId, message.Channel, what, ReplyBook.English, string.Empty) { About = received.Message.RecordedAs },
                 CancellationToken.None);
         }
     }

@@ -1,4 +1,5 @@
 using ConsultBot.Consultation.Caveats;
+using ConsultBot.Consultation.Handoff;
 using ConsultBot.Consultation.Translation;
 
 namespace ConsultBot.Consultation.Replies;
@@ -60,6 +61,9 @@ public sealed record Reply
 
     /// <summary>The notes on the patient whose line it says, for example <c>minor</c>.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What it offers to put before staff, if the patient says yes; <c>null</c> when nothing.</summary>
+    public EnquiryKind? Offers { get; init; }
 
     /// <summary>Whether it asks for a person, so that staff would be told where a desk exists.</summary>
     public bool HandoffRequested { get; init; }

@@ -17,7 +17,7 @@ public sealed partial class ReplyBook
     private static readonly HashSet<string> Known =
     [
         "ClinicName", "Country", "Phone", "Email", "UrgentPhone", "AfterHours", "EmergencyNumber", "CrisisLine", "CrisisLineFacts", "Hours", "BookingLink",
-        "PriceText", "What", "Near1", "Near2", "SourceTitle", "SourceKind", "SourceStanding", "SourcePlace", "SourceStrength",
+        "PriceText", "What", "Near1", "Near2", "SourceTitle", "SourceKind", "SourceStanding", "SourcePlace", "SourceStrength", "Ref", "NextOpening", "Role", "Words",
     ];
 
     private readonly Dictionary<string, Dictionary<string, string>> texts;
@@ -87,6 +87,10 @@ public sealed partial class ReplyBook
         ["SourceStanding"] = "{SourceStanding}",
         ["SourcePlace"] = "{SourcePlace}",
         ["SourceStrength"] = "{SourceStrength}",
+        ["Ref"] = "{Ref}",
+        ["NextOpening"] = "{NextOpening}",
+        ["Role"] = "{Role}",
+        ["Words"] = "{Words}",
     };
 
     private static string Fill(string text, Dictionary<string, string> facts, string where) => Placeholder().Replace(

@@ -26,8 +26,8 @@ public sealed class ReplyComposer(ReplyBook replies, ClinicProfile clinic, Reply
     /// <summary>The texts that no rule names and every service needs.</summary>
     public static IReadOnlyList<string> RequiredTexts { get; } =
     [
-        "abstain", "abstain.english", "abstain.language", "abstain.near", "abstain.topic", "caveat-label", "consent.given", "consent.needed", "crisis.again", "emergency-and-crisis", "emergency.again", "facts", "not-offered",
-        "off_topic", "out-of-service", "person", "reminder.adverse_event", "reminder.crisis", "reminder.emergency", "too-long", "too-many", "translated", "unreadable", "unreviewed", "upload-refused", "waiting", "waiting.longer",
+        "abstain", "abstain.english", "abstain.language", "abstain.near", "abstain.topic", "caveat-label", "consent.given", "consent.needed", "crisis.again", "emergency-and-crisis", "emergency.again", "facts", "handoff.closed", "handoff.marked", "handoff.not-picked-up", "handoff.offer", "handoff.open", "handoff.waiting", "not-offered",
+        "off_topic", "out-of-service", "person", "reminder.adverse_event", "reminder.crisis", "reminder.emergency", "staff.back", "staff.drafted", "staff.here", "staff.left", "staff.says", "too-long", "too-many", "translated", "unreadable", "unreviewed", "upload-refused", "waiting", "waiting.longer",
     ];
 
     /// <summary>The reply, without its caveats.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Handoff;
 
 namespace ConsultBot.Storage.Bodies;
 
@@ -56,6 +57,14 @@ internal sealed record StateBody
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Pieces { get; init; }
 
+    [JsonPropertyName("offered")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string[]? Offered { get; init; }
+
+    [JsonPropertyName("wasOffered")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool WasOffered { get; init; }
+
     [JsonPropertyName("lastTurnAt")]
     public required DateTimeOffset? LastTurnAt { get; init; }
 
@@ -77,6 +86,8 @@ internal sealed record StateBody
         NotesSaid = NamesOf(state.NotesSaid),
         PutOff = state.PutOff.Length == 0 ? null : state.PutOff,
         Pieces = state.Pieces.Length == 0 ? null : state.Pieces,
+        Offered = state.Offered is { } offered ? [offered.Topic, offered.Urgency] : null,
+        WasOffered = state.WasOffered,
         LastTurnAt = state.LastTurnAt,
     };
 
@@ -100,6 +111,8 @@ internal sealed record StateBody
         NotesSaid = (NotesSaid ?? []).ToHashSet(StringComparer.Ordinal),
         PutOff = PutOff ?? string.Empty,
         Pieces = Pieces ?? string.Empty,
+        Offered = Offered is [var topic, var urgency] ? new EnquiryKind(topic, urgency) : null,
+        WasOffered = WasOffered,
         LastTurnAt = LastTurnAt,
     };
 

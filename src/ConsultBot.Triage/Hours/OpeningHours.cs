@@ -40,6 +40,9 @@ public sealed class OpeningHours(TimeZoneInfo zone, IReadOnlyDictionary<DayOfWee
         return moment + time;
     }
 
+    /// <summary>A moment by the clinic's clock.</summary>
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone);
+
     // The stretches during which it is open and that end after a moment.
     private IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Openings(DateTimeOffset moment)
     {

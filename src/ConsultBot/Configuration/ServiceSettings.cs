@@ -1,6 +1,7 @@
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Screening;
 using ConsultBot.SemanticKernel.Models;
+using ConsultBot.Triage.Desk;
 
 namespace ConsultBot.Configuration;
 
@@ -31,6 +32,9 @@ public sealed record ServiceSettings(string KnowledgePath, string PromptsPath, C
 
     /// <summary>The keys by which other programs may ask (<c>/api/ask</c>); without any, in Development, programs of this machine may.</summary>
     public IReadOnlyList<string> ApiKeys { get; init; } = [];
+
+    /// <summary>How the desk of the staff works; <c>null</c> where there is none.</summary>
+    public DeskSettings? Desk { get; init; }
 
     /// <summary>Whether the greeting mentions that the chat is kept, or asks first.</summary>
     public PrivacyConsent PrivacyConsent { get; init; } = PrivacyConsent.Notice;

@@ -36,6 +36,7 @@ public sealed class SettingsReader(Surroundings surroundings, TimeProvider clock
             AllowedOrigins = ReadOrigins(),
             DirectLineSecret = ReadSecret("DirectLine:Secret"),
             ApiKeys = ReadApiKeys(),
+            Desk = StaffSettingsReader.Read(surroundings, problems),
             PrivacyConsent = Enum.TryParse<PrivacyConsent>(Optional("Privacy:Consent", "notice"), ignoreCase: true, out var consent) ? consent : PrivacyConsent.Notice,
         };
         CheckUnicode();

@@ -1,6 +1,7 @@
 using ConsultBot.Configuration;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Caveats;
+using ConsultBot.Consultation.Handoff;
 using ConsultBot.Consultation.Replies;
 using ConsultBot.Consultation.Retrieval;
 using ConsultBot.Consultation.Screening;
@@ -29,6 +30,7 @@ internal sealed class PolicyReading(ServiceSettings settings, ServedKnowledge se
     {
         var folder = served.Current.Folder;
         var families = WordFamiliesFile.Read(path);
+        var guardrails = GuardrailFiles.Read(path, served.HasWord, families, FairQuestions(folder), models);
         var texts = new PolicyTexts(
             unpacked.Files,
             families,
@@ -37,7 +39,8 @@ internal sealed class PolicyReading(ServiceSettings settings, ServedKnowledge se
             ReplyFiles.Read(path, settings.Clinic),
             Thresholds.Read(path),
             TranslationFile.Read(path),
-            GuardrailFiles.Read(path, served.HasWord, families, FairQuestions(folder), models));
+            EnquiryRulesFile.Read(path, guardrails.AllRules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal)),
+            guardrails);
         return ProblemsWith(folder, texts.Guardrails, texts.Replies) is { Count: > 0 } problems ? throw new SettingsException(problems) : texts;
     });
 
@@ -62,6 +65,7 @@ internal sealed class PolicyReading(ServiceSettings settings, ServedKnowledge se
             Screening = new ScreeningStage(guardrails, new Unmasking(word => guardrails.Book.Names(word) || served.HasWord(word))),
             Retrieval = new RetrievalStage(search, served, served, texts.Thresholds.Retrieval, translates: settings.Model.Provider is not ModelProvider.Extractive),
             Translation = texts.Translation,
+            Enquiries = texts.Enquiries,
             Verification = new VerificationStage(texts.Claims, texts.Thresholds.Verification, texts.Kinship),
             Composer = new ReplyComposer(texts.Replies, settings.Clinic, new ReplyNotices(settings.ShowUnreviewedNotice)),
             Caveats = new CaveatStage(status, texts.Replies, served, clock),
@@ -85,5 +89,6 @@ internal sealed class PolicyReading(ServiceSettings settings, ServedKnowledge se
 /// <param name="Replies">The fixed replies.</param>
 /// <param name="Thresholds">The thresholds.</param>
 /// <param name="Translation">The words by which translations are compared with their English.</param>
+/// <param name="Enquiries">What is put before staff.</param>
 /// <param name="Guardrails">The rules of screening.</param>
-internal sealed record PolicyTexts(PolicyFiles Files, WordFamilies Families, ClaimsPolicy Claims, WordKinship Kinship, ReplyBook Replies, Thresholds Thresholds, TranslationWords Translation, Guardrails Guardrails);
+internal sealed record PolicyTexts(PolicyFiles Files, WordFamilies Families, ClaimsPolicy Claims, WordKinship Kinship, ReplyBook Replies, Thresholds Thresholds, TranslationWords Translation, EnquiryRules Enquiries, Guardrails Guardrails);

@@ -17,6 +17,7 @@ public sealed class ArrowTests
     private static readonly Assembly Knowledge = typeof(PassageShelf).Assembly;
     private static readonly Assembly Kernel = typeof(ConsultKernel).Assembly;
     private static readonly Assembly Storage = typeof(Storage.Record).Assembly;
+    private static readonly Assembly Triage = typeof(Triage.Desk.StaffDesk).Assembly;
     private static readonly Assembly Host = typeof(ConsultBotApplication).Assembly;
 
     private static readonly string[] Documents = ["Markdig", "AngleSharp", "DocumentFormat"];
@@ -32,6 +33,7 @@ public sealed class ArrowTests
         { "Knowledge", [.. Vendors.Except(Documents), "ConsultBot.Prompts", "ConsultBot.SemanticKernel"] },
         { "SemanticKernel", [.. Vendors.Except(["Microsoft.SemanticKernel", "HandlebarsDotNet"]), "ConsultBot.Prompts", "ConsultBot.Knowledge"] },
         { "Storage", [.. Vendors.Except(["Microsoft.EntityFrameworkCore", "Microsoft.Data", "SQLitePCL"]), "ConsultBot.Yaml", "ConsultBot.Prompts", "ConsultBot.Knowledge", "ConsultBot.SemanticKernel"] },
+        { "Triage", [.. Vendors, "Microsoft.Extensions", "ConsultBot.Yaml", "ConsultBot.Prompts", "ConsultBot.Knowledge", "ConsultBot.SemanticKernel", "ConsultBot.Storage"] },
         { "Host", ["Microsoft.SemanticKernel", "Microsoft.Extensions.AI", "Microsoft.EntityFrameworkCore", "Microsoft.Data", "SQLitePCL", "YamlDotNet", "HandlebarsDotNet", .. Documents] },
     };
 
@@ -50,6 +52,7 @@ public sealed class ArrowTests
         var result = Types.InAssembly(Host)
             .That().DoNotResideInNamespace("ConsultBot.Channels.BotFramework")
             .And().DoNotResideInNamespace("ConsultBot.Channels.DirectLine")
+            .And().DoNotResideInNamespace("ConsultBot.Channels.Teams")
             .ShouldNot().HaveDependencyOnAny("Microsoft.Bot", "Newtonsoft")
             .GetResult();
 
@@ -78,7 +81,7 @@ public sealed class ArrowTests
     [Fact]
     public void Every_class_is_sealed_static_or_abstract_but_for_exceptions()
     {
-        var open = new[] { Core, Yaml, Prompts, Knowledge, Kernel, Storage, Host }
+        var open = new[] { Core, Yaml, Prompts, Knowledge, Kernel, Storage, Triage, Host }
             .SelectMany(assembly => assembly.GetTypes())
             // What the compiler makes of a page is open.
             .Where(type => !typeof(Microsoft.AspNetCore.Components.ComponentBase).IsAssignableFrom(type) && type.Name is not "_Imports")
@@ -98,6 +101,7 @@ public sealed class ArrowTests
         "Knowledge" => Knowledge,
         "SemanticKernel" => Kernel,
         "Storage" => Storage,
+        "Triage" => Triage,
         _ => Host,
     };
 }

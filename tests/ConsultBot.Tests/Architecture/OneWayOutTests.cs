@@ -8,7 +8,7 @@ namespace ConsultBot.Tests.Architecture;
 public sealed class OneWayOutTests
 {
     private static readonly string[] Assemblies =
-        ["ConsultBot", "ConsultBot.Consultation", "ConsultBot.Knowledge", "ConsultBot.Prompts", "ConsultBot.SemanticKernel", "ConsultBot.Storage", "ConsultBot.Yaml"];
+        ["ConsultBot", "ConsultBot.Consultation", "ConsultBot.Knowledge", "ConsultBot.Prompts", "ConsultBot.SemanticKernel", "ConsultBot.Storage", "ConsultBot.Triage", "ConsultBot.Yaml"];
 
     [Fact]
     public void Only_the_send_gate_sends_through_a_channel() =>
@@ -24,9 +24,9 @@ public sealed class OneWayOutTests
     }
 
     [Fact]
-    public void Only_the_channel_itself_speaks_through_the_Bot_Framework() =>
+    public void Only_the_channel_itself_speaks_to_patients_through_the_Bot_Framework_and_the_desk_to_staff() =>
         Assert.Equal(
-            ["BotFrameworkChannel"],
+            ["BotFrameworkChannel", "StaffBot", "TeamsLine"],
             CallersOf((type, method) => type.StartsWith("Microsoft.Bot.", StringComparison.Ordinal)
                 && (method.StartsWith("SendActivit", StringComparison.Ordinal) || method is "UpdateActivityAsync" or "ContinueConversationAsync" or "SendToConversationAsync" or "ReplyToActivityAsync")));
 

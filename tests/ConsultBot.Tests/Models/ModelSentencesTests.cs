@@ -9,18 +9,21 @@ namespace ConsultBot.Tests.Models;
 
 /// <summary>
 /// Good sentences of a well-behaved model, written for the answer prompt as patients' questions filled it in, and never looked at to set a weight
-/// (<c>tests/cases/model/sentences.jsonl</c>): how many survive verification.
+/// (<c>tests/cases/verify/model/</c>, by two hands): how many survive verification.
 /// </summary>
 public sealed class ModelSentencesTests(ITestOutputHelper output)
 {
     private const double Floor = 0.85;
 
-    [Fact]
-    public void Good_sentences_of_a_model_survive()
+    [Theory]
+    [InlineData("first")]
+    [InlineData("second")]
+    [InlineData("third")]
+    public void Good_sentences_of_a_model_survive(string set)
     {
         var content = PassageTests.Read();
         var stage = content.Policies.Current.Verification;
-        var sentences = File.ReadLines(Path.Combine(Repository.Root, "tests", "cases", "model", "sentences.jsonl"))
+        var sentences = File.ReadLines(Path.Combine(Repository.Root, "tests", "cases", "verify", "model", $"{set}.jsonl"))
             .Select(line => JsonSerializer.Deserialize<Sentence>(line, JsonSerializerOptions.Web)!).ToArray();
         var doubted = new List<string>();
         foreach (var sentence in sentences)

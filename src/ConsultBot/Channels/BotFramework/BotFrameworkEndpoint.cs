@@ -1,4 +1,5 @@
 using System.Net;
+using ConsultBot.Channels.Teams;
 using ConsultBot.Configuration;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Bot.Builder;
@@ -29,7 +30,8 @@ public static class BotFrameworkEndpoint
             provider.GetRequiredService<IConfiguration>(), httpClientFactory: provider.GetRequiredService<IHttpClientFactory>())))
         .AddSingleton<IBotFrameworkHttpAdapter, BotFrameworkAdapter>()
         .AddSingleton<IStorage, ConversationStorage>()
-        .AddSingleton<IBot, PatientBot>();
+        .AddSingleton<PatientBot>()
+        .AddSingleton<IBot>(provider => new FrontBot(provider.GetRequiredService<PatientBot>(), provider.GetService<StaffBot>()));
 
     /// <summary>Maps the endpoint.</summary>
     public static void MapBotFramework(this IEndpointRouteBuilder endpoints) => endpoints.MapPost("/api/messages", HandleAsync);
