@@ -1,5 +1,6 @@
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Handoff;
+using ConsultBot.Consultation.Text;
 using ConsultBot.Yaml;
 
 namespace ConsultBot.Prompts;
@@ -17,7 +18,7 @@ public static class EnquiryRulesFile
     public static EnquiryRules Read(string promptsPath, IReadOnlySet<string> ruleIds)
     {
         var file = YamlFile.Read(Path.Combine(promptsPath, "guardrails", "enquiries.yaml"));
-        file.AllowOnly("opens", "offers", "urgent", "yes");
+        file.AllowOnly("opens", "offers", "urgent", "yes", "yes-words");
         var urgent = file.Map("urgent");
         return new EnquiryRules(
             Kinds(file, "opens", ruleIds),
@@ -25,7 +26,8 @@ public static class EnquiryRulesFile
             urgent.Keys.ToDictionary(
                 key => Decisions.FromWireName(key) is { } decision && decision.IsUrgent() ? decision : throw urgent.Problem(key, $"\"{key}\" is no urgent decision"),
                 key => new EnquiryKind(key.Replace('_', '-'), OneOf(urgent, key, Urgencies))),
-            file.Texts("yes").Select(rule => Known(file, "yes", rule, ruleIds)).ToHashSet(StringComparer.Ordinal));
+            file.Texts("yes").Select(rule => Known(file, "yes", rule, ruleIds)).ToHashSet(StringComparer.Ordinal),
+            file.Texts("yes-words").Select(word => EnquiryRules.Plain(TextFolding.Fold(word))).ToHashSet(StringComparer.Ordinal));
     }
 
     private static Dictionary<string, EnquiryKind> Kinds(YamlMap file, string key, IReadOnlySet<string> ruleIds)

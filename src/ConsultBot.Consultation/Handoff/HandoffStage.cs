@@ -35,9 +35,9 @@ public sealed class HandoffStage(IHandoffDesk desk)
             return reply;
         }
 
-        if (KindOf(policy, reply, conversation) is { } kind)
+        if (KindOf(policy, screened, reply, conversation) is { } kind)
         {
-            return await desk.TakeAsync(RequestFor(screened, kind, reply.RuleId), cancellationToken) is { } taken ? With(policy, reply, taken) : reply;
+            return await desk.TakeAsync(RequestFor(screened, kind, reply.RuleId), cancellationToken) is { } taken ? With(policy, screened, reply, taken) : reply;
         }
 
         return desk.Works && OfferOf(policy, reply, conversation) is { } offer
@@ -45,10 +45,9 @@ public sealed class HandoffStage(IHandoffDesk desk)
             : reply;
     }
 
-    private static EnquiryKind? KindOf(Policy policy, Reply reply, ConversationState conversation) =>
-        reply.RuleId is not { } rule ? null
-        : policy.Enquiries.Opens.TryGetValue(rule, out var kind) ? kind
-        : policy.Enquiries.Yes.Contains(rule) && conversation.Offered is { } offered ? offered
+    private static EnquiryKind? KindOf(Policy policy, Screened screened, Reply reply, ConversationState conversation) =>
+        reply.RuleId is { } rule && policy.Enquiries.Opens.TryGetValue(rule, out var kind) ? kind
+        : conversation.Offered is { } offered && policy.Enquiries.SaysYes(screened.Text, reply.RuleId) ? offered
         : null;
 
     // Once in a conversation after an answer that was not to be had; whoever asks for a price or an appointment is always asked.
@@ -60,12 +59,23 @@ public sealed class HandoffStage(IHandoffDesk desk)
     private static HandoffRequest RequestFor(Screened screened, EnquiryKind kind, string? rule) => new(
         screened.Message.ConversationId, screened.Message.Channel, kind.Topic, kind.Urgency, rule ?? string.Empty, screened.Language);
 
-    private static Reply With(Policy policy, Reply reply, HandoffTaken taken)
+    private static Reply With(Policy policy, Screened screened, Reply reply, HandoffTaken taken)
     {
         var key = !taken.IsNew ? "handoff.waiting" : taken.IsOpen ? "handoff.open" : "handoff.closed";
         var text = policy.Replies.Text(key, reply.Language)
             .Replace("{Ref}", taken.Reference, StringComparison.Ordinal)
             .Replace("{NextOpening}", taken.NextOpening, StringComparison.Ordinal);
-        return reply with { Before = [text], Language = policy.Replies.LanguageOf(key, reply.Language), Decision = Decision.Handoff, HandoffRequested = true };
+        var inItsPlace = screened.Deciding is { } rule ? policy.Replies.Text(rule.Reply, screened.Language) : null;
+
+        // Whatever else the message asked is still answered below.
+        return reply with
+        {
+            Before = inItsPlace is not null && reply.Before.Contains(inItsPlace, StringComparer.Ordinal)
+                ? [.. reply.Before.Select(paragraph => string.Equals(paragraph, inItsPlace, StringComparison.Ordinal) ? text : paragraph)]
+                : [text],
+            Language = policy.Replies.LanguageOf(key, reply.Language),
+            Decision = Decision.Handoff,
+            HandoffRequested = true,
+        };
     }
 }

@@ -36,6 +36,36 @@ public sealed class TriageTests
         Assert.StartsWith("Exosomes are", await patient.AnswerAsync("What are exosomes?"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("how much is prp", "price")]
+    [InlineData("can I book an appointment", "appointment")]
+    public async Task A_price_or_an_appointment_is_answered_and_put_before_staff_when_the_patient_says_yes(string question, string topic)
+    {
+        await using var clinic = await Clinic.OpenAsync();
+        await using var patient = await OpenAsync(clinic);
+        await clinic.SayAsync("help");
+
+        Assert.EndsWith("Shall I ask our team to contact you? Say yes.", await patient.AnswerAsync(question), StringComparison.Ordinal);
+        Assert.Empty(clinic.Desk.Open);
+        Assert.StartsWith("I'll pass this to our team.", await patient.AnswerAsync("yes"), StringComparison.Ordinal);
+
+        Assert.Contains(topic, await clinic.SayAsync("queue"), StringComparison.Ordinal);
+        Assert.StartsWith("Your message is with our team already.", await patient.AnswerAsync(Person), StringComparison.Ordinal);
+        Assert.Single(clinic.Desk.Open);
+    }
+
+    [Fact]
+    public async Task What_no_passage_answers_is_offered_to_staff_once()
+    {
+        await using var clinic = await Clinic.OpenAsync();
+        await using var patient = await OpenAsync(clinic);
+        await clinic.SayAsync("help");
+
+        Assert.EndsWith("Say yes.", await patient.AnswerAsync("does PRP regrow hair"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Say yes.", await patient.AnswerAsync("do exosomes regrow hair"), StringComparison.Ordinal);
+        Assert.DoesNotContain("pass this to our team", await patient.AnswerAsync("yes"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Before_anything_came_from_Teams_nobody_is_said_to_be_told()
     {
