@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using ConsultBot.Consultation;
+using ConsultBot.Consultation.Conversations;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Prompts;
 using ConsultBot.Triage.Desk;
@@ -9,11 +10,16 @@ namespace ConsultBot.Desk;
 
 /// <summary>Tells patients and teams what became of enquiries, in the order in which it was written down.</summary>
 internal sealed partial class DeskDispatch(
-    StaffDesk desk, ITeamLine line, ITurnRecord record, IPolicyInForce policies, StaffWords words, IPatientLine patients, TimeProvider clock, ILogger<DeskDispatch> logger) : BackgroundService
+    StaffDesk desk, ITeamLine line, ITurnRecord record, ITranscript transcript, IPolicyInForce policies, StaffWords words, IPatientLine patients, TimeProvider clock, ILogger<DeskDispatch> logger) : BackgroundService
 {
+    private const int MostLooks = 20;
+    private const int LookBack = 10;
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
 
     private readonly Channel<(Enquiry Enquiry, EnquiryChange Change)> changes = System.Threading.Channels.Channel.CreateUnbounded<(Enquiry, EnquiryChange)>();
+    private readonly InProcessTurnOrder showing = new();
     private readonly Deadlines deadlines = new(desk, clock);
 
     /// <inheritdoc />
@@ -89,8 +95,15 @@ internal sealed partial class DeskDispatch(
         }
     }
 
-    private async Task ShowAsync(Enquiry enquiry, CancellationToken cancellationToken)
+    private async Task ShowAsync(Enquiry seen, CancellationToken cancellationToken)
     {
+        using var place = await showing.EnterAsync(Number(seen), cancellationToken);
+        if (desk.Find(seen.Number) is not { IsOpen: true, IsShown: false } enquiry)
+        {
+            return;
+        }
+
+        await AnsweredAsync(enquiry, cancellationToken);
         if (await line.ShowAsync(TeamOf(enquiry), enquiry, cancellationToken) is { } problem)
         {
             LogNotTaken(logger, enquiry.Number, problem);
@@ -98,9 +111,23 @@ internal sealed partial class DeskDispatch(
         }
 
         // Only now may the patient be told that the team has it.
-        if (await desk.NoteEventAsync(enquiry.Number, EnquiryChangeKind.Shown, words: null, still => !still.IsShown, cancellationToken) is { IsShown: true })
+        await desk.NoteEventAsync(enquiry.Number, EnquiryChangeKind.Shown, words: null, still => !still.IsShown, cancellationToken);
+        await TellPatientAsync(enquiry, "handoff.marked", role: string.Empty);
+    }
+
+    // An enquiry is written down before the turn that opens it; what the patient was told then belongs on the card, but nobody waits for it long.
+    private async Task AnsweredAsync(Enquiry enquiry, CancellationToken cancellationToken)
+    {
+        for (var look = 0; look < MostLooks; look++)
         {
-            await TellPatientAsync(enquiry, "handoff.marked", role: string.Empty);
+            var from = Math.Max(0, (transcript.End(enquiry.ConversationId)?.Seq ?? 0) - LookBack);
+            var entries = transcript.Read(enquiry.ConversationId, from, LookBack);
+            if (entries.OfType<SaidByPatient>().LastOrDefault() is { } said && entries.OfType<SaidByService>().Any(reply => reply.Reply.Answers.Contains(said.Id, StringComparer.Ordinal)))
+            {
+                return;
+            }
+
+            await Task.Delay(BetweenLooks, clock, cancellationToken);
         }
     }
 

@@ -143,6 +143,22 @@ public sealed class TriageTests
     }
 
     [Fact]
+    public async Task A_patients_words_are_no_markup_for_staff_and_a_card_stays_small()
+    {
+        await using var clinic = await Clinic.OpenAsync();
+        await using var patient = await OpenAsync(clinic);
+        await clinic.SayAsync("help");
+        await patient.AnswerAsync($"hives after my exosome treatment ![x](http://evil.example/p.png) [tap](http://evil.example) \"}},{{\"type\":\"Action.OpenUrl\" {new string('x', 5_000)}");
+        await Wait.UntilAsync(() => clinic.Teams.In(Clinic.Channel).Count > 0);
+
+        var card = clinic.Teams.In(Clinic.Channel)[0].Activity["attachments"]![0]!["content"]!.AsObject();
+        var parts = card["body"]!.AsArray().Select(part => (string)part!["type"]!).ToArray();
+        Assert.Equal(["TextBlock", "FactSet", "RichTextBlock", "TextBlock"], parts);
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(card.ToJsonString()), 1, 28 * 1024);
+        Assert.Contains("\\!\\[x\\]\\(http", await clinic.SayAsync("show 1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_touches_the_claims_policy_is_sent_with_a_reason_alone()
     {
         await using var clinic = await Clinic.OpenAsync();

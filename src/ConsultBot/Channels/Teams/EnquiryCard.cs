@@ -13,6 +13,7 @@ internal sealed class EnquiryCard(CardTemplate template, StaffWords words, DeskS
 {
     private const int LookBack = 20;
     private const int MostLetters = 600;
+    private const string Signs = "\\`*_{}[]()<>#+-!|~";
 
     /// <summary>The card of an enquiry as it stands.</summary>
     public JsonObject Of(Enquiry enquiry)
@@ -41,7 +42,7 @@ internal sealed class EnquiryCard(CardTemplate template, StaffWords words, DeskS
     [
         .. Last(conversationId).Select(entry => entry switch
         {
-            SaidByPatient said => $"**{words["who-patient"]}:** {Short(Mask(said.Text))}",
+            SaidByPatient said => $"**{words["who-patient"]}:** {Plain(Short(Mask(said.Text)))}",
             SaidByService { Reply: { } reply } => $"**{words["who-service"]}:** {Short(reply.Text)}",
             _ => string.Empty,
         }).Where(line => line.Length > 0),
@@ -62,6 +63,9 @@ internal sealed class EnquiryCard(CardTemplate template, StaffWords words, DeskS
     private string WhyOf(Enquiry enquiry) => policies.Current.Guardrails.AllRules.FirstOrDefault(rule => string.Equals(rule.Id, enquiry.Why, StringComparison.Ordinal))?.Why ?? enquiry.Why;
 
     private string Mask(string text) => policies.Current.Guardrails.PersonalData.Mask(text);
+
+    // A patient's words are words, and never a link or a picture for staff.
+    private static string Plain(string text) => string.Concat(text.Select(letter => Signs.Contains(letter, StringComparison.Ordinal) ? $"\\{letter}" : letter.ToString()));
 
     private static string Short(string text) => text.Length <= MostLetters ? text : $"{text[..MostLetters]}…";
 }
