@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # The long runs: a thousand tamperings of the record, a thousand kills, the measurements of docs/record-performance.md with a million conversations, and how
 # long a patient waits for the first answer in a browser (median of nine, from the tap in the launcher to the painted answer; at most 1500 ms on a quiet machine).
-# model: what a language model costs beyond its own time; promptfoo: cases (CONSULTBOT_CASES) through /api/ask with promptfoo, which npm installs.
+# model: what a language model costs beyond its own time; promptfoo: cases (CONSULTBOT_CASES) through /api/ask with promptfoo, which npm installs; desk: fifty enquiries in a minute.
 # Named alone: mutate, the mutation test of screening and verification (tests/mutation.json), which takes an hour on two cores.
-# usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw|hostile|model|promptfoo|mutate]...   (all but mutate without an argument)
+# usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw|hostile|model|promptfoo|desk|mutate]...   (all but mutate without an argument)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -25,7 +25,7 @@ promptfoo() {
     "$place/node_modules/.bin/promptfoo" eval -c tests/promptfoo/promptfooconfig.yaml --no-cache --no-progress-bar --no-table
 }
 
-for run in "${@:-tamper kill bench first-answer withdraw hostile model promptfoo}"; do
+for run in "${@:-tamper kill bench first-answer withdraw hostile model promptfoo desk}"; do
   for part in $run; do
     case $part in
       tamper)
@@ -56,6 +56,10 @@ for run in "${@:-tamper kill bench first-answer withdraw hostile model promptfoo
         dotnet build tests/ConsultBot.Tests --nologo -v quiet -p:ArtifactsPath="$artifacts/"
         CONSULTBOT_HOSTILE_TURNS=2000 dotnet "$artifacts/bin/ConsultBot.Tests/debug/ConsultBot.Tests.dll" -noColor -showLiveOutput -class ConsultBot.Tests.Models.HostileRunTests \
           | sed -n 's/.*OUTPUT\] //p; /FAIL/p; /Total:/p' ;;
+      desk)
+        dotnet build tests/ConsultBot.Tests --nologo -v quiet -p:ArtifactsPath="$artifacts/"
+        CONSULTBOT_DESK_ENQUIRIES=50 dotnet "$artifacts/bin/ConsultBot.Tests/debug/ConsultBot.Tests.dll" -noColor -showLiveOutput -class ConsultBot.Tests.Staff.DeskRunTests \
+          | sed -n 's/.*OUTPUT\] //p; /FAIL/p; /Total:/p' ;;
       model)
         build src/ConsultBot
         build tests/ConsultBot.Load
@@ -67,7 +71,7 @@ for run in "${@:-tamper kill bench first-answer withdraw hostile model promptfoo
         dotnet tool restore >/dev/null
         (cd tests/ConsultBot.Consultation.Tests && dotnet stryker --config-file ../mutation.json --test-runner mtp --output "$artifacts/mutation") ;;
       *)
-        echo "usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw|hostile|model|promptfoo|mutate]..." >&2
+        echo "usage: bash tests/long.sh [tamper|kill|bench|first-answer|withdraw|hostile|model|promptfoo|desk|mutate]..." >&2
         exit 2 ;;
     esac
   done
