@@ -5,6 +5,7 @@ using System.Text.Json;
 using ConsultBot.Configuration;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Conversations;
+using ConsultBot.Consultation.Handoff;
 using ConsultBot.Consultation.Recording;
 
 namespace ConsultBot.Channels.Ask;
@@ -16,6 +17,7 @@ internal sealed partial class AskEndpoint(
     TurnPipeline pipeline,
     SendGate gate,
     ITranscript transcript,
+    IHandoffDesk desk,
     IPolicyInForce policies,
     TimeProvider clock,
     ILogger<AskEndpoint> logger)
@@ -89,6 +91,7 @@ internal sealed partial class AskEndpoint(
             { Reply: { } reply } => TypedResults.Json(
                 TurnJson.Of(reply, id: null, Stopwatch.GetElapsedTime(start)) with { ConversationId = id, TurnId = reply.Id }, AskJson.Readable.TurnJson),
             { FixedText: { } text } => Problem(StatusCodes.Status503ServiceUnavailable, text),
+            _ when desk.HasPerson(message.ConversationId) => Problem(StatusCodes.Status409Conflict, "A person has this conversation; the message was left to them."),
             _ => Problem(StatusCodes.Status409Conflict, "A later message of this conversation showed danger and was answered first; this one is kept without an answer."),
         };
     }

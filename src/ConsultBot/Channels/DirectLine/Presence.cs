@@ -20,7 +20,7 @@ internal sealed class Presence : IDisposable
                 away = feeds.IsRead(conversationId) ? TimeSpan.Zero : away + every;
                 if (away >= after)
                 {
-                    left.Cancel();
+                    _ = left.CancelAsync();
                 }
             },
             state: null,
@@ -32,8 +32,5 @@ internal sealed class Presence : IDisposable
     public CancellationToken Left { get; }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        timer.Dispose();
-    }
+    public void Dispose() => timer.Dispose();
 }

@@ -8,7 +8,7 @@ namespace ConsultBot.Channels.DirectLine;
 /// Shows that an answer is on its way: after 400 ms, and in other words after 4 s. What it says is fixed and tells nothing of the answer. It knows of the last messages
 /// which had such a sign, so that their answers end it.
 /// </summary>
-internal sealed class WaitingSigns(IPolicyInForce policies, ActivityJson activities, Feeds feeds, TimeProvider clock)
+internal sealed partial class WaitingSigns(IPolicyInForce policies, ActivityJson activities, Feeds feeds, TimeProvider clock, ILogger<WaitingSigns> logger)
 {
     private const int MostRemembered = 2_000;
 
@@ -57,7 +57,20 @@ internal sealed class WaitingSigns(IPolicyInForce policies, ActivityJson activit
         }
     }
 
+    // Nobody above catches what a timer throws.
     private void Show(string conversationId, PatientMessage message, int number, string key)
+    {
+        try
+        {
+            ShowNow(conversationId, message, number, key);
+        }
+        catch (Exception exception)
+        {
+            LogNotShown(logger, Fault.Describe(exception));
+        }
+    }
+
+    private void ShowNow(string conversationId, PatientMessage message, int number, string key)
     {
         var policy = policies.Current;
         var language = policy.Screening.Read(message, ConversationState.New).Language;
@@ -65,6 +78,9 @@ internal sealed class WaitingSigns(IPolicyInForce policies, ActivityJson activit
         feeds.Show(
             conversationId, ActivityJson.Write(activities.Waiting(conversationId, message.RecordedAs!, number, policy.Replies.Text(key, language))), isKept: false, message.RecordedAs);
     }
+
+    [LoggerMessage(EventId = 302, Level = LogLevel.Error, Message = "The sign that an answer is on its way could not be shown. {Fault}")]
+    private static partial void LogNotShown(ILogger logger, string fault);
 
     private sealed class Signs(params ITimer[] timers) : IDisposable
     {

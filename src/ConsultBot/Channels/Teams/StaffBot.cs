@@ -120,11 +120,20 @@ internal sealed class StaffBot(
         StatusCode = (int)HttpStatusCode.OK, Type = "application/vnd.microsoft.card.adaptive", Value = TeamsLine.Attachment(cards.Of(enquiry)).Content,
     };
 
-    private void Learn(IActivity activity) => place.Learn(activity.ServiceUrl, activity.Recipient.Id);
+    // Where the clinic's own Teams is reached is learnt from the clinic's own tenant.
+    private void Learn(IActivity activity)
+    {
+        if (IsOurs(activity))
+        {
+            place.Learn(activity.ServiceUrl, activity.Recipient.Id);
+        }
+    }
+
+    private bool IsOurs(IActivity activity) =>
+        (activity.Conversation.TenantId ?? (activity.ChannelData as JObject)?["tenant"]?["id"]?.ToString()) is { } tenant && string.Equals(tenant, desk.Settings.TenantId, StringComparison.OrdinalIgnoreCase);
 
     private StaffMember? MemberOf(IActivity activity) =>
-        (activity.Conversation.TenantId ?? (activity.ChannelData as JObject)?["tenant"]?["id"]?.ToString()) is { } tenant && string.Equals(tenant, desk.Settings.TenantId, StringComparison.OrdinalIgnoreCase)
-        && activity.From?.AadObjectId is { Length: > 0 } id
+        IsOurs(activity) && activity.From?.AadObjectId is { Length: > 0 } id
             ? desk.Settings.Members.FirstOrDefault(member => string.Equals(member.Id, id, StringComparison.OrdinalIgnoreCase))
             : null;
 
