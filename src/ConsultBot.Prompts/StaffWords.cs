@@ -8,7 +8,7 @@ public sealed class StaffWords
 {
     private static readonly string[] Required =
     [
-        "help", "stranger", "unknown-command", "nothing-waits", "nothing-mine", "waits", "held-by", "claimed", "released", "replied", "noted", "snoozed", "transferred", "resolved", "reopened", "concerns",
+        "draft", "no-draft", "help", "stranger", "unknown-command", "nothing-waits", "nothing-mine", "waits", "held-by", "claimed", "released", "replied", "noted", "snoozed", "transferred", "resolved", "reopened", "concerns",
         "nothing-to-send", "refused.unknown", "refused.hasanother", "refused.notclaimed", "refused.isresolved", "refused.isopen", "refused.noteam", "refused.nowords", "refused.ispast", "not-recorded",
         "card-title", "card-waiting", "card-held", "card-resolved", "escalated", "patient-said", "who-patient", "who-service", "urgency.immediate", "urgency.urgent", "urgency.today", "urgency.routine",
         "topic.emergency", "topic.crisis", "topic.adverse-event", "topic.distress", "topic.complaint", "topic.person", "topic.booking", "topic.price", "topic.records", "topic.question", "topic.feedback",
@@ -59,7 +59,7 @@ public sealed class StaffCommands
 {
     private const int LongestText = 20_000;
 
-    private static readonly string[] Names = ["queue", "mine", "next", "claim", "show", "reply", "send", "note", "snooze", "transfer", "release", "resolve", "reopen", "help"];
+    private static readonly string[] Names = ["queue", "mine", "next", "claim", "show", "draft", "use", "reply", "send", "note", "snooze", "transfer", "release", "resolve", "reopen", "help"];
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(30);
 
     private readonly (string Name, Regex Form)[] forms;

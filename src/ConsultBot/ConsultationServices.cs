@@ -30,6 +30,7 @@ public static class ConsultationServices
             .AddSingleton(content.Kernel.Writer)
             .AddSingleton(content.Kernel.Condenser)
             .AddSingleton(content.Kernel.Translator)
+            .AddSingleton(content.Kernel.Drafter)
             .AddSingleton(settings.Model.Bounds)
             .AddSingleton<CondensingStage>()
             .AddSingleton<AnsweringStage>()

@@ -33,6 +33,7 @@ public static class DeskServices
             .AddSingleton<IPatientLine, DirectLinePatients>()
             .AddSingleton(provider => new StaffDesk(provider.GetRequiredService<Record>().EnquiriesOf(desk.Members), desk, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IHandoffDesk, HandoffDesk>()
+            .AddSingleton<StaffDrafts>()
             .AddSingleton<StaffBot>()
             .AddHostedService<DeskDispatch>();
     }

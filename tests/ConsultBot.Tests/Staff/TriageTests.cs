@@ -159,6 +159,32 @@ public sealed class TriageTests
     }
 
     [Fact]
+    public async Task A_draft_from_the_passages_is_sent_with_its_sources_its_caveats_and_the_word_that_an_AI_drafted_it()
+    {
+        await using var clinic = await Clinic.OpenAsync();
+        await using var patient = await OpenAsync(clinic);
+        await clinic.SayAsync("help");
+        await patient.AnswerAsync(Person);
+        await clinic.SayAsync("claim 1");
+        await patient.NextAsync();
+        Assert.StartsWith("No approved passage helps", await clinic.SayAsync("draft 1"), StringComparison.Ordinal);
+        await patient.Client.SayAsync("are exosomes approved by the FDA? my name is Jane Miller");
+        await Wait.UntilAsync(() => clinic.Desk.Find(1)!.ChangedAt > clinic.Desk.Find(1)!.OpenedAt);
+
+        var draft = await clinic.SayAsync("draft 1");
+        Assert.Contains("No exosome product is FDA-approved. [1]", draft, StringComparison.Ordinal);
+        Assert.DoesNotContain("Jane", draft, StringComparison.Ordinal);
+        Assert.Equal("There is nothing of yours waiting to be sent on 1.", await clinic.SayAsync("use 1", "bo-id"));
+        Assert.Equal("Sent to the patient of 1.", await clinic.SayAsync("use 1"));
+
+        var reply = await patient.NextAsync();
+        Assert.StartsWith("**Nurse:** No exosome product is FDA-approved. [1]", reply, StringComparison.Ordinal);
+        Assert.Contains("See a specialist in person before you decide.", reply, StringComparison.Ordinal);
+        Assert.EndsWith("(drafted by AI, sent by Nurse)", reply, StringComparison.Ordinal);
+        Assert.Equal("There is nothing of yours waiting to be sent on 1.", await clinic.SayAsync("use 1"));
+    }
+
+    [Fact]
     public async Task What_touches_the_claims_policy_is_sent_with_a_reason_alone()
     {
         await using var clinic = await Clinic.OpenAsync();

@@ -4,6 +4,7 @@ using System.Net;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Verification;
+using ConsultBot.Desk;
 using ConsultBot.Prompts;
 using ConsultBot.Triage.Desk;
 using ConsultBot.Triage.Enquiries;
@@ -18,11 +19,12 @@ namespace ConsultBot.Channels.Teams;
 /// refusal and no data.
 /// </summary>
 internal sealed class StaffBot(
-    StaffDesk desk, StaffWords words, StaffCommands commands, EnquiryCard cards, TeamsPlace place, IPolicyInForce policies, TimeProvider clock) : ActivityHandler
+    StaffDesk desk, StaffDrafts drafts, StaffWords words, StaffCommands commands, EnquiryCard cards, TeamsPlace place, IPolicyInForce policies, TimeProvider clock) : ActivityHandler
 {
     private const int MostListed = 20;
 
     private readonly ConcurrentDictionary<(string Member, long Number), string> held = new();
+    private readonly ConcurrentDictionary<(string Member, long Number), string> drafted = new();
 
     /// <inheritdoc />
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
@@ -144,6 +146,8 @@ internal sealed class StaffBot(
         "next" => NextAsync(context, member, cancellationToken),
         "claim" => ClaimAsync(context, member, command.Number, cancellationToken),
         "show" => ShowAsync(context, command.Number, cancellationToken),
+        "draft" => DraftAsync(context, member, command.Number, cancellationToken),
+        "use" => UseAsync(context, member, command.Number, cancellationToken),
         "reply" => AnswerAsync(context, member, command.Number, command.Words, reason: null, cancellationToken),
         "send" => AnswerAsync(context, member, command.Number, held.GetValueOrDefault((member.Id, command.Number)), command.Words, cancellationToken),
         "note" => TellAsync(context, command, "noted", desk.NoteAsync(command.Number, member, command.Words, cancellationToken), cancellationToken),
@@ -193,6 +197,43 @@ internal sealed class StaffBot(
         await context.SendActivityAsync(activity, cancellationToken);
     }
 
+    private async Task DraftAsync(ITurnContext context, StaffMember member, long number, CancellationToken cancellationToken)
+    {
+        if (desk.Find(number) is not { } enquiry)
+        {
+            await SayAsync(context, words.Fill("refused.unknown", ("Number", Text(number))), cancellationToken);
+            return;
+        }
+
+        if (await drafts.DraftAsync(enquiry, cancellationToken) is not { } draft)
+        {
+            await SayAsync(context, words.Fill("no-draft", ("Number", Text(number))), cancellationToken);
+            return;
+        }
+
+        drafted[(member.Id, number)] = draft;
+        await SayAsync(context, words.Fill("draft", ("Number", Text(number)), ("Words", draft)), cancellationToken);
+    }
+
+    // What an AI drafted says so, unless a licensed person read it before it went.
+    private async Task UseAsync(ITurnContext context, StaffMember member, long number, CancellationToken cancellationToken)
+    {
+        if (!drafted.TryGetValue((member.Id, number), out var draft))
+        {
+            await SayAsync(context, words.Fill("nothing-to-send", ("Number", Text(number))), cancellationToken);
+            return;
+        }
+
+        var reply = new StaffReply(draft, draft, [], Reason: null) { Shown = Shown(member, number, draft, member.Licence is null ? "staff.drafted" : "staff.says"), ReadBy = member.Licence };
+        var outcome = await desk.ReplyAsync(number, member, reply, cancellationToken);
+        drafted.TryRemove((member.Id, number), out _);
+        await SayAsync(context, outcome.Refusal is { } refusal ? Refusal(number, outcome.Enquiry, refusal) : words.Fill("replied", ("Number", Text(number))), cancellationToken);
+    }
+
+    private string Shown(StaffMember member, long number, string text, string key) => policies.Current.Replies.Text(key, desk.Find(number)?.Language ?? Consultation.Replies.ReplyBook.English)
+        .Replace("{Role}", member.Role, StringComparison.Ordinal)
+        .Replace("{Words}", text, StringComparison.Ordinal);
+
     private async Task AnswerAsync(ITurnContext context, StaffMember member, long number, string? text, string? reason, CancellationToken cancellationToken)
     {
         if (text is null)
@@ -214,11 +255,8 @@ internal sealed class StaffBot(
             return (null, words.Fill("concerns", ("Concerns", string.Join(", ", concerns)), ("Number", Text(number))));
         }
 
-        var language = desk.Find(number)?.Language ?? Consultation.Replies.ReplyBook.English;
-        var shown = policies.Current.Replies.Text("staff.says", language)
-            .Replace("{Role}", member.Role, StringComparison.Ordinal)
-            .Replace("{Words}", text.Trim(), StringComparison.Ordinal);
-        var outcome = await desk.ReplyAsync(number, member, new StaffReply(text.Trim(), Draft: null, concerns, reason) { Shown = shown }, cancellationToken);
+        var reply = new StaffReply(text.Trim(), Draft: null, concerns, reason) { Shown = Shown(member, number, text.Trim(), "staff.says") };
+        var outcome = await desk.ReplyAsync(number, member, reply, cancellationToken);
         if (outcome.IsDone)
         {
             held.TryRemove((member.Id, number), out _);
