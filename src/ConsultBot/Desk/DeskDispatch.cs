@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
+using ConsultBot.Channels.Teams;
 using ConsultBot.Consultation;
 using ConsultBot.Consultation.Conversations;
 using ConsultBot.Consultation.Recording;
@@ -19,6 +21,7 @@ internal sealed partial class DeskDispatch(
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
 
     private readonly Channel<(Enquiry Enquiry, EnquiryChange Change)> changes = System.Threading.Channels.Channel.CreateUnbounded<(Enquiry, EnquiryChange)>();
+    private readonly ConcurrentDictionary<long, string> problems = new();
     private readonly InProcessTurnOrder showing = new();
     private readonly Deadlines deadlines = new(desk, clock);
 
@@ -106,13 +109,28 @@ internal sealed partial class DeskDispatch(
         await AnsweredAsync(enquiry, cancellationToken);
         if (await line.ShowAsync(TeamOf(enquiry), enquiry, cancellationToken) is { } problem)
         {
-            LogNotTaken(logger, enquiry.Number, problem);
+            await NoteProblemAsync(enquiry, problem, cancellationToken);
             return;
         }
+
+        problems.TryRemove(enquiry.Number, out _);
 
         // Only now may the patient be told that the team has it.
         await desk.NoteEventAsync(enquiry.Number, EnquiryChangeKind.Shown, words: null, still => !still.IsShown, cancellationToken);
         await TellPatientAsync(enquiry, "handoff.marked", role: string.Empty);
+    }
+
+    // A failure is told once, on the enquiry itself, until it is another one.
+    private async Task NoteProblemAsync(Enquiry enquiry, string problem, CancellationToken cancellationToken)
+    {
+        if (string.Equals(problem, TeamsLine.Waits, StringComparison.Ordinal) || string.Equals(problems.GetValueOrDefault(enquiry.Number), problem, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        problems[enquiry.Number] = problem;
+        LogNotTaken(logger, enquiry.Number, problem);
+        await desk.NoteEventAsync(enquiry.Number, EnquiryChangeKind.ShowingFailed, problem, still => !still.IsShown, cancellationToken);
     }
 
     // An enquiry is written down before the turn that opens it; what the patient was told then belongs on the card, but nobody waits for it long.

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using ConsultBot.Consultation.Handoff;
 using ConsultBot.Tests.Channels;
 using ConsultBot.Tests.Running;
 using ConsultBot.Triage.Enquiries;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultBot.Tests.Staff;
 
@@ -108,6 +110,9 @@ public sealed class TriageTests
 
         Assert.StartsWith("**Call", await patient.AnswerAsync(Danger), StringComparison.Ordinal);
         Assert.False(clinic.Desk.Find(1)!.IsShown);
+        await Wait.UntilAsync(() => !clinic.Service.Services.GetRequiredService<IHandoffDesk>().Works);
+        await using var other = await OpenAsync(clinic);
+        Assert.StartsWith("I can't pass messages on", await other.AnswerAsync(Person), StringComparison.Ordinal);
         clinic.Teams.Refuses = 0;
 
         Assert.StartsWith("I have also marked your message urgent for our team.", await patient.NextAsync(), StringComparison.Ordinal);

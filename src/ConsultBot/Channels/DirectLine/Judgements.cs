@@ -1,11 +1,12 @@
 using ConsultBot.Consultation;
+using ConsultBot.Consultation.Handoff;
 using ConsultBot.Consultation.Recording;
 using ConsultBot.Consultation.Replies;
 
 namespace ConsultBot.Channels.DirectLine;
 
-/// <summary>Takes in what patients think of replies. After a thumb down they may say why, by one tap.</summary>
-internal sealed class Judgements(ITurnRecord record, ITranscript transcript, IPolicyInForce policies, Feeds feeds)
+/// <summary>Takes in what patients think of replies. After a thumb down they may say why, by one tap; what they say in words of their own is put before staff, where there are any.</summary>
+internal sealed class Judgements(ITurnRecord record, ITranscript transcript, IPolicyInForce policies, IHandoffDesk desk, Feeds feeds)
 {
     private const int MostToLookBack = 20;
 
@@ -23,6 +24,11 @@ internal sealed class Judgements(ITurnRecord record, ITranscript transcript, IPo
         if (feedback.Reaction is FeedbackReaction.Dislike && feedback.Comment.Length == 0)
         {
             await SayAsync(conversation, Announcement.FeedbackReasons, "feedback.reasons", about, ReasonsNow());
+        }
+
+        if (feedback is { Reaction: FeedbackReaction.Dislike, Comment.Length: > 0 })
+        {
+            await desk.TakeAsync(new HandoffRequest(conversation, DirectLineNames.Channel, "feedback", "routine", "feedback", ReplyBook.English), CancellationToken.None);
         }
 
         feeds.Wake(token.ConversationId);

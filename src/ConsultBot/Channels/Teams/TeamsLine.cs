@@ -10,15 +10,24 @@ using Newtonsoft.Json.Linq;
 namespace ConsultBot.Channels.Teams;
 
 /// <summary>The way to a team's channel in Teams.</summary>
-internal sealed class TeamsLine(IBotFrameworkHttpAdapter adapter, TeamsPlace place, EnquiryCard cards, IConfiguration configuration) : ITeamLine
+internal sealed class TeamsLine(IBotFrameworkHttpAdapter adapter, TeamsPlace place, EnquiryCard cards, IConfiguration configuration, TimeProvider clock) : ITeamLine
 {
+    /// <summary>Why nothing was tried: the pause after a failure is not over.</summary>
+    public const string Waits = "waits before the next attempt";
+    private const int LongestDoubling = 6;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
     private const string CardType = "application/vnd.microsoft.card.adaptive";
 
     private readonly ConcurrentDictionary<long, string> shown = new();
-    private volatile bool failed;
+    private readonly Lock gate = new();
+    private int failures;
+    private DateTimeOffset notBefore;
 
     /// <inheritdoc />
-    public bool Works => place.Address is not null && !failed;
+    public bool Works => place.Address is not null && Volatile.Read(ref failures) == 0;
 
     /// <summary>An enquiry's card as an attachment.</summary>
     public static Attachment Attachment(System.Text.Json.Nodes.JsonObject card) => new() { ContentType = CardType, Content = JObject.Parse(card.ToJsonString()) };
@@ -62,6 +71,14 @@ internal sealed class TeamsLine(IBotFrameworkHttpAdapter adapter, TeamsPlace pla
             return "nothing came from Teams yet, so its address is not known";
         }
 
+        lock (gate)
+        {
+            if (clock.GetUtcNow() < notBefore)
+            {
+                return Waits;
+            }
+        }
+
         var reference = new ConversationReference
         {
             ServiceUrl = address.ServiceUrl,
@@ -72,13 +89,32 @@ internal sealed class TeamsLine(IBotFrameworkHttpAdapter adapter, TeamsPlace pla
         try
         {
             await ((CloudAdapter)adapter).ContinueConversationAsync(configuration["MicrosoftAppId"] ?? string.Empty, reference, (context, _) => act(context), cancellationToken);
-            failed = false;
+            lock (gate)
+            {
+                (failures, notBefore) = (0, default);
+            }
+
             return null;
         }
         catch (Exception exception) when (exception is ErrorResponseException or HttpRequestException or TaskCanceledException or Microsoft.Rest.HttpOperationException or InvalidOperationException)
         {
-            failed = true;
+            lock (gate)
+            {
+                failures++;
+                notBefore = clock.GetUtcNow() + PauseAfter(exception);
+            }
+
             return exception is ErrorResponseException { Response.StatusCode: var status } ? $"Teams answered {(int)status}" : "Teams was not reached";
         }
+    }
+
+    // Twice as long after each failure, up to a minute; or as long as Teams says.
+    private TimeSpan PauseAfter(Exception exception)
+    {
+        var said = exception is ErrorResponseException { Response.Headers: { } headers } && headers.TryGetValue("Retry-After", out var values)
+            && int.TryParse(values.FirstOrDefault(), System.Globalization.CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : FirstPause * (1 << Math.Min(failures - 1, LongestDoubling));
+        return said > LongestPause ? LongestPause : said;
     }
 }
